@@ -1,0 +1,50 @@
+/**
+ * A *paper* is a document as the reader sees it: one flat text, and blocks that say how that text lay on the page.
+ * Every position in the program is a character range of `Paper.text` (UTF-16 units, NFC), so that a span found by a
+ * rule, shown on a screen and stored in a row is the same pair of numbers everywhere.
+ */
+
+/** Character range of `Paper.text`: `start` inclusive, `end` exclusive. */
+export interface Range {
+  start: number
+  end: number
+}
+
+/** A run of characters set apart in the original (bold or italic). */
+export interface Emphasis extends Range {
+  bold?: boolean
+  italic?: boolean
+}
+
+/** Where a block stands inside a table: blocks of one `table` number belong together, in reading order. */
+export interface CellPlace {
+  table: number
+  row: number
+  column: number
+  /** Grid columns that the cell covers, at least 1. */
+  span: number
+}
+
+/**
+ * One paragraph (docx), one line (txt, PDF). Blocks come in reading order, do not overlap, and are separated in
+ * `Paper.text` by exactly one "\n". A soft line break inside a paragraph is "\n" inside the block.
+ */
+export interface Block extends Range {
+  /** 1-based page, where the format has pages. */
+  page?: number
+  align?: 'left' | 'center' | 'right' | 'justify'
+  cell?: CellPlace
+  emphasis?: Emphasis[]
+  /** Printed numbering that stands outside the text (Word's automatic lists): "1.", "a)", "-". Not part of `text`. */
+  label?: string
+}
+
+export type PaperFormat = 'docx' | 'pdf' | 'txt'
+
+export interface Paper {
+  format: PaperFormat
+  text: string
+  blocks: Block[]
+  /** Number of pages where the format has pages, else null. */
+  pages: number | null
+}

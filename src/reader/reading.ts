@@ -1,0 +1,92 @@
+/** What the machine proposes about a dispatch: every value with the span it was read from and how sure the rule is. */
+import type { Range } from './paper.js'
+
+/** A value, where it stands in the paper (null when it follows from something that is not printed), and 0…1 how sure. */
+export interface Found<T> {
+  value: T
+  span: Range | null
+  sure: number
+}
+
+export type DocumentSystem = 'party' | 'state' | 'front' | 'other'
+
+/**
+ * How the words bind the date. `before`: "trước ngày X" (X itself is read as excluded by the calendar, not here);
+ * `by`: "chậm nhất", "đến hết ngày", a month or quarter (its last day); `on`; `from`; `range`; `recurring`: "hằng tháng",
+ * "thường xuyên"; `relative`: "ngay sau khi ký kết", "trong 5 ngày kể từ …".
+ */
+export type DeadlineBound = 'before' | 'by' | 'on' | 'from' | 'range' | 'recurring' | 'relative'
+
+export interface ReadDeadline {
+  /** The words, verbatim. */
+  text: string
+  bound: DeadlineBound
+  /** ISO date of the last day named; null for `recurring` and `relative`. */
+  date: string | null
+  /** "HH:MM" where the words give a time of day. */
+  time?: string
+  /** Only for `range`. */
+  dates?: [string, string]
+}
+
+export interface ReadOrder {
+  /** Numbering it stands under, joined with dots: "1.2", "II.2.a"; "" where unnumbered. */
+  path: string
+  /** The words that say what to do: one verbatim span of the text, white space folded. */
+  action: Found<string>
+  assignees: Found<string>[]
+  cooperating: Found<string>[]
+  deadline: Found<ReadDeadline> | null
+  reportTo: Found<string> | null
+  /** True where the words make it depend on something: "(nếu có)". */
+  conditional: boolean
+  /** Whole sentence or clause that gives the order, for lighting it up: contains the action and the deadline's words where they stand beside it. */
+  sentence: Range
+  /** Code of the rule that took this clause for an order, e.g. "numbered-item", "table-row", "closing-report". */
+  rule: string
+}
+
+/** Something that the dispatch leaves open; the machine lists it and never fills it in. */
+export interface OpenPoint {
+  code:
+    | 'no-deadline'
+    | 'no-assignee'
+    | 'unclear-addressee'
+    | 'unclear-party'
+    | 'vague-deadline'
+    | 'no-report-period'
+    | 'no-number'
+    | 'no-date'
+  /** Index into `orders`, or null where it concerns the whole document. */
+  order: number | null
+  span: Range | null
+  /** The words that are unclear, e.g. "hai đơn vị". */
+  quote: string | null
+}
+
+export interface ReadBasis {
+  number: string | null
+  date: string | null
+  issuer: string | null
+  span: Range | null
+}
+
+export interface Reading {
+  system: Found<DocumentSystem>
+  kind: Found<string>
+  number: Found<string> | null
+  issuer: Found<string> | null
+  place: Found<string> | null
+  date: Found<string> | null
+  subject: Found<string> | null
+  recipients: Found<string>[]
+  copies: Found<string>[]
+  basis: ReadBasis[]
+  signer: { authority: Found<string> | null; title: Found<string> | null; name: Found<string> | null }
+  /** Secrecy stamp as printed (MẬT, TỐI MẬT, TUYỆT MẬT) or null. A paper with one must not be stored. */
+  secrecy: string | null
+  /** HỎA TỐC, THƯỢNG KHẨN, KHẨN or null. */
+  urgency: string | null
+  orders: ReadOrder[]
+  open: OpenPoint[]
+}
