@@ -1,0 +1,77 @@
+/** Who acts, and what a role may do. Roles are held on an organisation; a permission is what a route asks for. */
+
+export const ROLES = ['clerk', 'monitor', 'leader', 'head', 'officer', 'administrator'] as const
+
+/**
+ * clerk: văn thư · monitor: chuyên viên theo dõi · leader: lãnh đạo · head: thủ trưởng đơn vị · officer: chuyên viên
+ * đơn vị (also the newsroom's) · administrator: quản trị.
+ */
+export type Role = (typeof ROLES)[number]
+
+export const PERMISSIONS = [
+  'signed-in',
+  'organisations.read',
+  'documents.read',
+  'documents.receive',
+  'readings.confirm',
+  'tasks.issue',
+  'tasks.read',
+  'tasks.work',
+  'tasks.review',
+  'tasks.direct',
+  'boards.read',
+  'accounts.manage',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+/** What a route declares: a permission, or that it is open to everybody. Leaving it out stops the program at start. */
+export type RoutePermission = Permission | 'public'
+
+const OFFICE: Permission[] = ['signed-in', 'organisations.read', 'documents.read', 'tasks.read', 'boards.read']
+const UNIT: Permission[] = ['signed-in', 'organisations.read', 'documents.read', 'tasks.read', 'tasks.work']
+
+const OF_ROLE: Record<Role, Permission[]> = {
+  clerk: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue'],
+  monitor: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue', 'tasks.review', 'tasks.direct'],
+  leader: [...OFFICE, 'readings.confirm', 'tasks.issue', 'tasks.review', 'tasks.direct'],
+  head: UNIT,
+  officer: UNIT,
+  administrator: ['signed-in', 'organisations.read', 'accounts.manage'],
+}
+
+export function permissionsOf(roles: Iterable<Role>): Set<Permission> {
+  const all = new Set<Permission>()
+  for (const role of roles) for (const permission of OF_ROLE[role]) all.add(permission)
+  return all
+}
+
+export interface Grant {
+  role: Role
+  organisationId: string
+}
+
+export interface Actor {
+  tenantId: string
+  accountId: string
+  /** The post that the account stands for ("Chuyên viên theo dõi"); accounts are posts, not persons. */
+  title: string
+  /** The organisation that the account belongs to. */
+  organisationId: string
+  grants: Grant[]
+}
+
+export const rolesOf = (actor: Actor): Role[] => actor.grants.map((grant) => grant.role)
+
+export function may(actor: Actor, permission: Permission): boolean {
+  return permissionsOf(rolesOf(actor)).has(permission)
+}
+
+/** Clerk, monitor and leader work for the whole office: they see every dispatch and every task of the tenant. */
+export function seesWholeOffice(actor: Actor): boolean {
+  return may(actor, 'boards.read')
+}
+
+/** Organisations for which the actor works on tasks (head or officer). */
+export function workUnits(actor: Actor): string[] {
+  return actor.grants.filter((g) => g.role === 'head' || g.role === 'officer').map((g) => g.organisationId)
+}

@@ -1,0 +1,281 @@
+/** The tables as the program sees them, written by hand; a test compares this file with the database's own catalogue. */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+type Json<T> = ColumnType<T, string, string>
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>
+/** Made by the database. */
+type Made = ColumnType<string, never, never>
+
+export interface TenantTable {
+  id: string
+  name: string
+  mode: 'practice' | 'office'
+  settings: JSONColumnType<Record<string, unknown>>
+  created_at: Date
+}
+
+export interface SignInDirectoryTable {
+  login: string
+  tenant_id: string
+  account_id: string
+}
+
+export interface SetupLinkTable {
+  token_hash: Buffer
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+export interface OrganisationTable {
+  tenant_id: string
+  id: string
+  kind: string
+  system: string
+  parent_id: string | null
+  created_at: Date
+}
+
+export interface OrganisationNameTable {
+  tenant_id: string
+  organisation_id: string
+  valid_from: string
+  valid_to: string | null
+  name: string
+  short_name: string
+  symbol: string | null
+  aliases: Generated<string[]>
+}
+
+export interface OrganisationGroupTable {
+  tenant_id: string
+  id: string
+  name: string
+  aliases: Generated<string[]>
+  created_at: Date
+}
+
+export interface GroupMemberTable {
+  tenant_id: string
+  group_id: string
+  organisation_id: string
+  valid_from: string
+  valid_to: string | null
+}
+
+export interface AccountTable {
+  tenant_id: string
+  id: string
+  login: string
+  title: string
+  organisation_id: string
+  password_hash: string | null
+  suspended: Generated<boolean>
+  failed_attempts: Generated<number>
+  locked_until: Date | null
+  created_at: Date
+}
+
+export interface RoleGrantTable {
+  tenant_id: string
+  account_id: string
+  role: string
+  organisation_id: string
+  valid_from: Date
+  valid_to: Date | null
+}
+
+export interface SessionTable {
+  tenant_id: string
+  token_hash: Buffer
+  account_id: string
+  created_at: Date
+  seen_at: Date
+  expires_at: Date
+}
+
+export interface StoredFileTable {
+  tenant_id: string
+  id: string
+  sha256: string
+  name: string
+  size: number
+  media_type: string
+  stored_by: string
+  stored_at: Date
+}
+
+export interface DocumentTable {
+  tenant_id: string
+  id: string
+  file_id: string
+  state: 'received' | 'read' | 'unreadable' | 'issued' | 'discarded'
+  problem: string | null
+  head: NullableJson<unknown>
+  head_corrected: Generated<string[]>
+  paper: NullableJson<unknown>
+  open_points: Generated<Json<unknown>>
+  system: string | null
+  kind: string | null
+  number: string | null
+  number_key: string | null
+  issuer: string | null
+  issued_on: string | null
+  subject: string | null
+  urgency: string | null
+  version: Generated<number>
+  received_by: string
+  received_at: Date
+  issued_by: string | null
+  issued_at: Date | null
+  discard_reason: string | null
+  search_text: Generated<string>
+  search: Made
+}
+
+export interface ReadingOrderTable {
+  tenant_id: string
+  id: string
+  document_id: string
+  position: number
+  path: string
+  title: string
+  title_source: 'machine' | 'person'
+  action: string
+  action_span: NullableJson<unknown>
+  action_source: 'machine' | 'person'
+  sentence: NullableJson<unknown>
+  leads: Generated<Json<unknown>>
+  cooperating: Generated<Json<unknown>>
+  product: string | null
+  deadline: NullableJson<unknown>
+  report_to: NullableJson<unknown>
+  conditional: Generated<boolean>
+  rule: string | null
+  sure: number | null
+  state: 'proposed' | 'confirmed' | 'dropped'
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  drop_reason: string | null
+  version: Generated<number>
+}
+
+export interface TaskTable {
+  tenant_id: string
+  id: string
+  document_id: string
+  order_id: string
+  number: number
+  path: string
+  title: string
+  action: string
+  quote: string
+  span: NullableJson<unknown>
+  product: string | null
+  report_to: string | null
+  conditional: Generated<boolean>
+  deadline: NullableJson<unknown>
+  last_day: string | null
+  due_at: Date | null
+  working_days_given: number | null
+  confirmed_by: string
+  issued_by: string
+  issued_at: Date
+  search_text: Generated<string>
+  search: Made
+}
+
+export interface AssignmentTable {
+  tenant_id: string
+  id: string
+  task_id: string
+  document_id: string
+  organisation_id: string
+  role: 'lead' | 'cooperating'
+  part: number | null
+  state:
+    | 'issued'
+    | 'acknowledged'
+    | 'in_progress'
+    | 'submitted'
+    | 'returned'
+    | 'accepted'
+    | 'disputed'
+    | 'withdrawn'
+    | 'handed_on'
+  due_at: Date | null
+  last_day: string | null
+  acknowledged_at: Date | null
+  submitted_at: Date | null
+  accepted_at: Date | null
+  reason: string | null
+  reason_by: string | null
+  reason_at: Date | null
+  handed_on_to: string | null
+  suggested_organisation_id: string | null
+  version: Generated<number>
+  created_at: Date
+}
+
+export interface SubmissionTable {
+  tenant_id: string
+  id: string
+  assignment_id: string
+  nth: number
+  text: string
+  submitted_by: string
+  submitted_at: Date
+  on_time: boolean | null
+  decision: 'accept' | 'return' | null
+  decision_reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
+}
+
+export interface EvidenceTable {
+  tenant_id: string
+  id: string
+  assignment_id: string
+  submission_id: string | null
+  kind: 'file' | 'link' | 'document'
+  file_id: string | null
+  label: string
+  url: string | null
+  document_date: string | null
+  added_by: string
+  added_at: Date
+}
+
+export interface EventTable {
+  tenant_id: string
+  id: string
+  at: Date
+  account_id: string | null
+  operation: string
+  document_id: string | null
+  task_id: string | null
+  assignment_id: string | null
+  organisation_id: string | null
+  data: Generated<Json<Record<string, unknown>>>
+}
+
+export interface Schema {
+  tenant: TenantTable
+  sign_in_directory: SignInDirectoryTable
+  setup_link: SetupLinkTable
+  organisation: OrganisationTable
+  organisation_name: OrganisationNameTable
+  organisation_group: OrganisationGroupTable
+  group_member: GroupMemberTable
+  account: AccountTable
+  role_grant: RoleGrantTable
+  session: SessionTable
+  stored_file: StoredFileTable
+  document: DocumentTable
+  reading_order: ReadingOrderTable
+  task: TaskTable
+  assignment: AssignmentTable
+  submission: SubmissionTable
+  evidence: EvidenceTable
+  event: EventTable
+}
