@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BlockView, PaperView } from '../../contract.js'
 import { bundlesOf, type Mark, marksByBlock, partsOf, segmentsOf } from './segments.js'

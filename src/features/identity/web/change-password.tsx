@@ -1,0 +1,3 @@
+export function ChangePasswordDialog(_: { open: boolean; onClose: () => void }) {
+  return null
+}

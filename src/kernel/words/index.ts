@@ -1,0 +1,12 @@
+/** Everything that people read, in one language a folder. Code never writes a sentence of its own. */
+import { documents } from './vi/documents.js'
+import { errors } from './vi/errors.js'
+import { identity } from './vi/identity.js'
+import { organisations } from './vi/organisations.js'
+import { search } from './vi/search.js'
+import { shell } from './vi/shell.js'
+import { tasks } from './vi/tasks.js'
+
+const vi = { documents, errors, identity, organisations, search, shell, tasks }
+
+export const words = vi

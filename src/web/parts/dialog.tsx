@@ -1,0 +1,65 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { type FormEvent, type ReactNode, useId } from 'react'
+import { words } from '../../kernel/words/index.js'
+import { classes } from './classes.js'
+import './dialog.css'
+
+interface DialogProps {
+  open: boolean
+  onClose: () => void
+  title: string
+  /** One or two sentences under the title. */
+  lead?: ReactNode
+  children?: ReactNode
+  /** The buttons; the way out ("Thôi") first, the deed last. */
+  footer?: ReactNode
+  /** Makes the dialog a form. */
+  onSubmit?: () => void
+  wide?: boolean
+  /** Nothing typed is thrown away by a click beside the dialog. */
+  keepOnOutside?: boolean
+}
+
+/** A modal window: focus stays in it, Esc closes it, and focus goes back to where it came from. */
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, lead, children, footer, onSubmit, wide, keepOnOutside = true } = props
+  const bodyId = useId()
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    event.stopPropagation()
+    onSubmit?.()
+  }
+  const inside = (
+    <>
+      <div className="dialog-body" id={bodyId}>
+        {children}
+      </div>
+      {footer ? <div className="dialog-footer">{footer}</div> : null}
+    </>
+  )
+  return (
+    <Base.Root open={open} onOpenChange={(next) => next || onClose()} disablePointerDismissal={keepOnOutside}>
+      <Base.Portal>
+        <Base.Backdrop className="dialog-backdrop" />
+        <Base.Popup className={classes('dialog', wide && 'wide')}>
+          <div className="dialog-head">
+            <div>
+              <Base.Title className="dialog-title">{title}</Base.Title>
+              {lead ? <Base.Description className="dialog-lead">{lead}</Base.Description> : null}
+            </div>
+            <Base.Close className="dialog-close" aria-label={words.shell.close}>
+              <span aria-hidden="true">×</span>
+            </Base.Close>
+          </div>
+          {onSubmit ? (
+            <form className="dialog-form" onSubmit={submit} noValidate>
+              {inside}
+            </form>
+          ) : (
+            inside
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,54 @@
+import { type ComponentType } from 'react'
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { Shell } from './shell/shell.js'
+import { Broken, Lost, Waiting } from './shell/edges.js'
+
+type Loaded = Promise<{ Component: ComponentType }>
+
+const page = (path: string, lazy: () => Loaded): RouteObject => ({ path, lazy })
+const as = (Component: ComponentType): { Component: ComponentType } => ({ Component })
+
+const features = {
+  home: () => import('../features/tasks/web/home.js').then((m) => as(m.HomePage)),
+  task: () => import('../features/tasks/web/task-page.js').then((m) => as(m.TaskPage)),
+  boards: () => import('../features/tasks/web/boards.js').then((m) => as(m.BoardsPage)),
+  board: () => import('../features/tasks/web/board.js').then((m) => as(m.BoardPage)),
+  documents: () => import('../features/documents/web/list.js').then((m) => as(m.DocumentsPage)),
+  reading: () => import('../features/documents/web/reading-page.js').then((m) => as(m.ReadingPage)),
+  search: () => import('../features/search/web/search-page.js').then((m) => as(m.SearchPage)),
+  admin: () => import('../features/identity/web/admin.js').then((m) => as(m.AdminPage)),
+  signIn: () => import('../features/identity/web/sign-in.js').then((m) => as(m.SignInPage)),
+  setUp: () => import('../features/identity/web/set-up.js').then((m) => as(m.SetUpPage)),
+}
+
+export function makeRouter(): ReturnType<typeof createBrowserRouter> {
+  return createBrowserRouter([
+    {
+      errorElement: <Broken />,
+      hydrateFallbackElement: <Waiting />,
+      children: [
+        page('/dang-nhap', features.signIn),
+        page('/thiet-lap', features.setUp),
+        {
+          element: <Shell />,
+          children: [
+            {
+              errorElement: <Broken />,
+              children: [
+                page('/', features.home),
+                page('/van-ban', features.documents),
+                page('/van-ban/:id', features.reading),
+                page('/nhiem-vu/:id', features.task),
+                page('/theo-doi', features.boards),
+                page('/theo-doi/:documentId', features.board),
+                page('/tim-kiem', features.search),
+                page('/quan-tri/:section?', features.admin),
+                { path: '*', element: <Lost /> },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ])
+}

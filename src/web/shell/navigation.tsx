@@ -1,0 +1,150 @@
+import { type ReactNode, useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import { getMyWork } from '../../features/tasks/contract.js'
+import { ChangePasswordDialog } from '../../features/identity/web/change-password.js'
+import type { Permission } from '../../kernel/actor.js'
+import { words } from '../../kernel/words/index.js'
+import { isUnit, useMay, useMe } from '../me.js'
+import { Button } from '../parts/button.js'
+import { Dialog } from '../parts/dialog.js'
+import { useAnswer } from '../queries.js'
+import { SearchBox } from './search-box.js'
+import { useSignOut } from './sign-out.js'
+
+interface Item {
+  to: string
+  label: string
+  short: string
+  permission: Permission
+}
+
+/** The pages that this account may open, the home page first. */
+function useItems(): Item[] {
+  const me = useMe()
+  const may = useMay()
+  const nav = words.shell.nav
+  const home = isUnit(me) ? nav.unitWork : nav.myWork
+  const all: Item[] = [
+    { to: '/', label: home, short: nav.myWork, permission: 'tasks.read' },
+    { to: '/van-ban', label: nav.documents, short: nav.documents, permission: 'documents.read' },
+    { to: '/theo-doi', label: nav.boards, short: nav.boardsShort, permission: 'boards.read' },
+    { to: '/tim-kiem', label: nav.search, short: nav.search, permission: 'documents.read' },
+    { to: '/quan-tri', label: nav.admin, short: nav.admin, permission: 'accounts.manage' },
+  ]
+  return all.filter((item) => may(item.permission))
+}
+
+const URGENT = new Set(['returned', 'late', 'soon', 'to-acknowledge', 'disputed', 'to-review', 'to-confirm'])
+
+function useUrgent(): number {
+  const may = useMay()
+  const { data } = useAnswer(getMyWork, {}, { enabled: may('tasks.read') })
+  return (data?.bands ?? []).filter((band) => URGENT.has(band.code)).reduce((sum, band) => sum + band.total, 0)
+}
+
+function useCurrent(): (to: string) => 'page' | undefined {
+  const { pathname } = useLocation()
+  return (to) => ((to === '/' ? pathname === '/' : pathname.startsWith(to)) ? 'page' : undefined)
+}
+
+function Brand() {
+  return (
+    <Link to="/" className="brand">
+      Đôn<span aria-hidden="true">·</span>Đốc
+    </Link>
+  )
+}
+
+function Count({ n }: { n: number }) {
+  if (n === 0) return null
+  return (
+    <b className="num">
+      <span aria-hidden="true">{n}</span>
+      <span className="visually-hidden">, {words.shell.needsYou(n)}</span>
+    </b>
+  )
+}
+
+export function Rail() {
+  const items = useItems()
+  const current = useCurrent()
+  const urgent = useUrgent()
+  const may = useMay()
+  return (
+    <div className="rail">
+      <Brand />
+      {may('documents.read') ? <SearchBox /> : null}
+      <nav aria-label={words.shell.mainNavigation}>
+        {items.map((item) => (
+          <Link key={item.to} to={item.to} aria-current={current(item.to)}>
+            {item.label}
+            {item.to === '/' ? <Count n={urgent} /> : null}
+          </Link>
+        ))}
+      </nav>
+      <Who />
+    </div>
+  )
+}
+
+/** Who is signed in, and the way out. */
+function Who({ after }: { after?: ReactNode }) {
+  const me = useMe()
+  const signOut = useSignOut()
+  const [changing, setChanging] = useState(false)
+  return (
+    <div className="who">
+      <b>{me.title}</b>
+      <span className="muted small">{me.organisation.name}</span>
+      {me.mode === 'practice' ? <span className="practice small">{words.shell.practice}</span> : null}
+      <div className="who-buttons">
+        {me.mode === 'office' ? (
+          <Button kind="quiet" small onClick={() => setChanging(true)}>
+            {words.shell.changePassword}
+          </Button>
+        ) : null}
+        <Button kind="quiet" small busy={signOut.isPending} onClick={() => signOut.mutate({})}>
+          {words.shell.signOut}
+        </Button>
+      </div>
+      {after}
+      <ChangePasswordDialog open={changing} onClose={() => setChanging(false)} />
+    </div>
+  )
+}
+
+/** On a phone: three pages and the rest behind "Thêm". */
+export function BottomBar() {
+  const items = useItems()
+  const current = useCurrent()
+  const urgent = useUrgent()
+  const [open, setOpen] = useState(false)
+  const first = items.slice(0, 3)
+  const rest = items.slice(3)
+  const inRest = rest.some((item) => current(item.to))
+  return (
+    <>
+      <nav className="bar" aria-label={words.shell.mainNavigation}>
+        {first.map((item) => (
+          <Link key={item.to} to={item.to} aria-current={current(item.to)}>
+            {item.short}
+            {item.to === '/' ? <Count n={urgent} /> : null}
+          </Link>
+        ))}
+        <button type="button" aria-expanded={open} data-current={inRest || undefined} onClick={() => setOpen(true)}>
+          {words.shell.more}
+        </button>
+      </nav>
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.shell.moreTitle} keepOnOutside={false}>
+        <nav className="more" aria-label={words.shell.moreTitle}>
+          {rest.map((item) => (
+            <Link key={item.to} to={item.to} aria-current={current(item.to)} onClick={() => setOpen(false)}>
+              {item.label}
+            </Link>
+          ))}
+        </nav>
+        <Who />
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { Suspense } from 'react'
+import { Outlet, ScrollRestoration } from 'react-router'
+import { getMe } from '../../features/identity/contract.js'
+import { words } from '../../kernel/words/index.js'
+import { useChanges } from '../changes.js'
+import { useConnectionLost } from '../connection.js'
+import { MeContext } from '../me.js'
+import { Answer } from '../parts/answer.js'
+import { Loading } from '../parts/loading.js'
+import { useAnswer } from '../queries.js'
+import { BottomBar, Rail } from './navigation.js'
+import './shell.css'
+
+/** The frame around every page of somebody who is signed in. */
+export function Shell() {
+  const me = useAnswer(getMe, {}, { staleTime: 300_000 })
+  const lost = useConnectionLost()
+  return (
+    <>
+      <ScrollRestoration />
+      <div className="lost-bar" role="status">
+        {lost ? <span>{words.shell.connectionLost}</span> : null}
+      </div>
+      {me.data ? (
+        <MeContext value={me.data}>
+          <Listening />
+          <a className="skip" href="#noi-dung">
+            {words.shell.skip}
+          </a>
+          <div className="frame">
+            <Rail />
+            <main id="noi-dung" tabIndex={-1}>
+              <Suspense fallback={<Loading />}>
+                <Outlet />
+              </Suspense>
+            </main>
+            <BottomBar />
+          </div>
+        </MeContext>
+      ) : (
+        <main className="alone">
+          <Answer of={me}>{() => null}</Answer>
+        </main>
+      )}
+    </>
+  )
+}
+
+function Listening() {
+  useChanges()
+  return null
+}
