@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { type FormEvent, type ReactNode, useId } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { words } from '../../kernel/words/index.js'
 import { classes } from './classes.js'
 import './dialog.css'
@@ -18,25 +18,51 @@ interface DialogProps {
   wide?: boolean
   /** Nothing typed is thrown away by a click beside the dialog. */
   keepOnOutside?: boolean
+  /** The children bring `DialogForm` or their own body: for windows whose fields live as long as they are open. */
+  bare?: boolean
+}
+
+interface DialogFormProps {
+  children?: ReactNode
+  footer?: ReactNode
+  onSubmit: () => void
+}
+
+/** Fields, and the buttons under them, of a window that is a form. */
+export function DialogForm({ children, footer, onSubmit }: DialogFormProps) {
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    event.stopPropagation()
+    onSubmit()
+  }
+  return (
+    <form className="dialog-form" onSubmit={submit} noValidate>
+      <div className="dialog-body">{children}</div>
+      {footer ? <div className="dialog-footer">{footer}</div> : null}
+    </form>
+  )
+}
+
+function Inside({ onSubmit, children, footer, bare }: Pick<DialogProps, 'onSubmit' | 'children' | 'footer' | 'bare'>) {
+  if (bare) return children
+  if (onSubmit) {
+    return (
+      <DialogForm onSubmit={onSubmit} footer={footer}>
+        {children}
+      </DialogForm>
+    )
+  }
+  return (
+    <>
+      <div className="dialog-body">{children}</div>
+      {footer ? <div className="dialog-footer">{footer}</div> : null}
+    </>
+  )
 }
 
 /** A modal window: focus stays in it, Esc closes it, and focus goes back to where it came from. */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, title, lead, children, footer, onSubmit, wide, keepOnOutside = true } = props
-  const bodyId = useId()
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    event.stopPropagation()
-    onSubmit?.()
-  }
-  const inside = (
-    <>
-      <div className="dialog-body" id={bodyId}>
-        {children}
-      </div>
-      {footer ? <div className="dialog-footer">{footer}</div> : null}
-    </>
-  )
+  const { open, onClose, title, lead, children, footer, onSubmit, wide, bare, keepOnOutside = true } = props
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()} disablePointerDismissal={keepOnOutside}>
       <Base.Portal>
@@ -51,13 +77,9 @@ export function Dialog(props: DialogProps) {
               <span aria-hidden="true">×</span>
             </Base.Close>
           </div>
-          {onSubmit ? (
-            <form className="dialog-form" onSubmit={submit} noValidate>
-              {inside}
-            </form>
-          ) : (
-            inside
-          )}
+          <Inside onSubmit={onSubmit} footer={footer} bare={bare}>
+            {children}
+          </Inside>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

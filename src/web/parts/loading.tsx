@@ -4,11 +4,11 @@ import './notes.css'
 /** Grey lines in the place of what comes; seen only when it takes longer than 300 ms. */
 export function Loading({ lines = 6 }: { lines?: number }) {
   return (
-    <div className="loading" role="status">
+    <output className="loading">
       <span className="visually-hidden">{words.shell.loading}</span>
       {Array.from({ length: lines }, (_, line) => (
         <i key={line} aria-hidden="true" />
       ))}
-    </div>
+    </output>
   )
 }

@@ -21,8 +21,8 @@ interface PageProps {
   className?: string
 }
 
-/** False until the first page has been shown: a reader who has just opened the program is left at its beginning. */
-let arrived = false
+/** The page shown last; null at first: a reader who has just opened the program is left at its beginning. */
+let arrivedAt: string | null = null
 
 /** A page: its name in the window and as the heading, to which focus goes after every walk to another page. */
 export function Page({ title, name, crumbs, lead, actions, children, className }: PageProps) {
@@ -33,8 +33,8 @@ export function Page({ title, name, crumbs, lead, actions, children, className }
     document.title = `${text} · ${words.shell.name}`
   }, [text])
   useEffect(() => {
-    if (arrived) heading.current?.focus({ preventScroll: true })
-    arrived = true
+    if (arrivedAt !== null && arrivedAt !== pathname) heading.current?.focus({ preventScroll: true })
+    arrivedAt = pathname
   }, [pathname])
   return (
     <div className={classes('page', className)}>

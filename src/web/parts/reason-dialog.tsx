@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { words } from '../../kernel/words/index.js'
 import type { Problem } from '../api.js'
 import { Button, type ButtonKind } from './button.js'
-import { Dialog } from './dialog.js'
+import { Dialog, DialogForm } from './dialog.js'
 import { TextArea } from './fields.js'
 import { ProblemNote } from './problem-note.js'
 
@@ -29,26 +29,26 @@ interface ReasonDialogProps {
 
 /** A deed that needs its reason in words; the reason stays typed when the deed is refused. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { open, onClose, title, lead, label, hint, action, kind = 'primary', busy = false, problem, children } = props
-  const required = props.required ?? true
+  const { open, onClose, title, lead } = props
+  return (
+    <Dialog open={open} onClose={onClose} title={title} lead={lead} bare>
+      <ReasonForm {...props} />
+    </Dialog>
+  )
+}
+
+function ReasonForm(props: ReasonDialogProps) {
+  const { onClose, label, hint, action, kind = 'primary', busy = false, required = true, problem, children } = props
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
-  useEffect(() => {
-    if (open) return
-    setReason('')
-    setAsked(false)
-  }, [open])
+  const missing = required && !reason.trim()
   const confirm = (): void => {
     if (busy) return
     setAsked(true)
-    if (!required || reason.trim()) props.onConfirm(reason.trim())
+    if (!missing) props.onConfirm(reason.trim())
   }
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={title}
-      lead={lead}
+    <DialogForm
       onSubmit={confirm}
       footer={
         <>
@@ -67,9 +67,9 @@ export function ReasonDialog(props: ReasonDialogProps) {
         onChange={setReason}
         maxLength={props.max ?? 2000}
         required={required}
-        error={asked && required && !reason.trim() ? words.shell.reasonMissing : null}
+        error={asked && missing ? words.shell.reasonMissing : null}
       />
       <ProblemNote problem={problem} />
-    </Dialog>
+    </DialogForm>
   )
 }

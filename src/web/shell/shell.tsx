@@ -18,9 +18,7 @@ export function Shell() {
   return (
     <>
       <ScrollRestoration />
-      <div className="lost-bar" role="status">
-        {lost ? <span>{words.shell.connectionLost}</span> : null}
-      </div>
+      <output className="lost-bar">{lost ? <span>{words.shell.connectionLost}</span> : null}</output>
       {me.data ? (
         <MeContext value={me.data}>
           <Listening />
