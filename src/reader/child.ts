@@ -1,0 +1,89 @@
+/**
+ * Entry of the process that opens one file of unknown making. One request as a line of JSON on stdin, one answer as a
+ * line of JSON on stdout, then the end. Limits of memory and time are set by the parent (`platform/reading-room.ts`).
+ */
+import { createInterface } from 'node:readline'
+import { isOutOfMemory } from './files/refusal.js'
+import { openPaper, ReaderRefusal, type ReaderRefusalCode } from './open.js'
+import type { Paper } from './paper.js'
+import { readPaper, secrecyOf } from './read.js'
+import type { Reading } from './reading.js'
+
+export interface ChildRequest {
+  op: 'inspect' | 'read'
+  path: string
+  /** Name that the sender gave the file; its extension must agree with the bytes. */
+  fileName: string
+}
+
+/** What may be known about a file before it is stored. */
+export interface Inspection {
+  /** Secrecy stamp as printed, or null. */
+  secrecy: string | null
+  pages: number | null
+  head: {
+    number: string | null
+    issuer: string | null
+    /** ISO date. */
+    date: string | null
+    subject: string | null
+    kind: string
+  }
+}
+
+export type ChildAnswer =
+  | ({ ok: true; inspection: Inspection } & { paper?: undefined; reading?: undefined })
+  | ({ ok: true; paper: Paper; reading: Reading } & { inspection?: undefined })
+  | { ok: false; code: ReaderRefusalCode; detail?: Record<string, string | number> }
+
+async function answerTo(request: ChildRequest): Promise<ChildAnswer> {
+  try {
+    const paper = await openPaper(request.path, request.fileName)
+    const secrecy = secrecyOf(paper)
+    if (request.op === 'inspect') return { ok: true, inspection: inspect(paper, secrecy) }
+    // Asked a second time here, so that no order of calls can bring a secret paper into the house.
+    if (secrecy !== null) throw new ReaderRefusal('secret-document', { stamp: secrecy })
+    return { ok: true, paper, reading: readPaper(paper) }
+  } catch (error) {
+    return failure(error)
+  }
+}
+
+function inspect(paper: Paper, secrecy: string | null): Inspection {
+  const { number, issuer, date, subject, kind } = readPaper(paper)
+  return {
+    secrecy,
+    pages: paper.pages,
+    head: {
+      number: number?.value ?? null,
+      issuer: issuer?.value ?? null,
+      date: date?.value ?? null,
+      subject: subject?.value ?? null,
+      kind: kind.value,
+    },
+  }
+}
+
+function failure(error: unknown): ChildAnswer {
+  if (error instanceof ReaderRefusal) {
+    return error.detail ? { ok: false, code: error.code, detail: error.detail } : { ok: false, code: error.code }
+  }
+  if (isOutOfMemory(error)) return { ok: false, code: 'out-of-memory' }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  return { ok: false, code: 'reader-failed' }
+}
+
+function say(answer: ChildAnswer): void {
+  process.stdout.write(`${JSON.stringify(answer)}\n`, () => process.exit(0))
+}
+
+// Libraries print warnings; stdout carries nothing but the answer.
+console.log = console.info = console.warn = console.debug = console.error
+process.on('uncaughtException', (error) => say(failure(error)))
+process.on('unhandledRejection', (error) => say(failure(error)))
+
+createInterface({ input: process.stdin }).once('line', (line) => {
+  // When the parent is gone nobody waits for the answer.
+  process.stdin.on('end', () => process.exit(1))
+  void answerTo(JSON.parse(line) as ChildRequest).then(say)
+})

@@ -1,0 +1,394 @@
+import { fold, squash } from '../../kernel/text.js'
+import type { CellPlace, Paper } from '../paper.js'
+import { type BlockFacts, PaperComposer, type Run } from './composer.js'
+import { Numbering } from './docx-numbering.js'
+import { alignOf, applyFace, attribute, type Face, type ParagraphFacts, StyleSheet, wordName } from './docx-styles.js'
+import { ReaderRefusal } from './refusal.js'
+import { isStamp } from './stamps.js'
+import { OfficePackage, type XmlHandlers, type XmlTag } from './zip.js'
+
+const MATH = 'http://schemas.openxmlformats.org/officeDocument/2006/math'
+const COMPATIBILITY = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
+const MAX_PARAGRAPHS = 200_000
+
+/** Elements whose content is not printed: struck out by revision, field codes, settings, phonetic guides. */
+const UNPRINTED = new Set([
+  'del',
+  'moveFrom',
+  'delText',
+  'instrText',
+  'delInstrText',
+  'fldData',
+  'sdtPr',
+  'sectPr',
+  'tblGrid',
+  'tblPr',
+  'rt',
+])
+
+interface Paragraph {
+  runs: Run[]
+  facts: BlockFacts
+}
+
+interface OpenParagraph extends ParagraphFacts {
+  runs: Run[]
+  style?: string
+  inProperties: boolean
+  /** The end of the paragraph is struck out by revision: what follows runs on in the same paragraph. */
+  runsOn: boolean
+  /** Paragraphs of text boxes anchored in it. */
+  boxes: Paragraph[]
+  run: { face: Face; style?: string; inProperties: boolean; collecting: boolean }
+}
+
+interface OpenTable {
+  number: number
+  row: number
+  column: number
+  cell?: CellPlace
+}
+
+/** Numbers that run through all parts of one document. */
+interface Shared {
+  styles: StyleSheet
+  numbering: Numbering
+  tables: number
+}
+
+/** Reads the blocks of one part: the body, a header, the notes. */
+class PartReader implements XmlHandlers {
+  readonly paragraphs: Paragraph[] = []
+  /** Notes referred to, in order: "footnote 2". */
+  readonly references: string[] = []
+  /** Where the part is a list of notes: what belongs to which. */
+  readonly notes = new Map<string, Paragraph[]>()
+  private readonly open_: OpenParagraph[] = []
+  private readonly tables: OpenTable[] = []
+  private readonly alternatives: boolean[] = []
+  private skipping = 0
+  private carried: Run[] = []
+  private note: Paragraph[] | undefined
+
+  constructor(private readonly shared: Shared) {}
+
+  open(tag: XmlTag): void {
+    if (this.skipping > 0) {
+      this.skipping += 1
+      return
+    }
+    if (tag.uri === COMPATIBILITY) return this.openAlternative(tag)
+    const paragraph = this.open_.at(-1)
+    if (tag.uri === MATH && tag.local === 't' && paragraph) {
+      paragraph.run = { face: {}, inProperties: false, collecting: true }
+      return
+    }
+    // Lettering drawn as a picture (water marks, stamps): the words are an attribute.
+    if (tag.local === 'textpath') {
+      const words = attribute(tag, 'string')
+      if (words) (paragraph?.boxes ?? this.paragraphs).push({ runs: [{ text: words }], facts: {} })
+      return
+    }
+    const name = wordName(tag)
+    if (!name) return
+    if (UNPRINTED.has(name) || name.endsWith('PrChange')) {
+      if (name === 'del' && paragraph?.inProperties) paragraph.runsOn = true
+      this.skipping = 1
+      return
+    }
+    if (name === 'p') return this.openParagraph()
+    if (this.openTablePart(name, tag) || !paragraph) return
+    if (paragraph.inProperties) openParagraphProperty(paragraph, name, tag)
+    else if (name === 'pPr') paragraph.inProperties = true
+    else this.openRunPart(paragraph, name, tag)
+  }
+
+  close(tag: XmlTag): void {
+    if (this.skipping > 0) {
+      this.skipping -= 1
+      return
+    }
+    if (tag.uri === COMPATIBILITY) {
+      if (tag.local === 'AlternateContent') this.alternatives.pop()
+      return
+    }
+    const paragraph = this.open_.at(-1)
+    if (tag.uri === MATH && tag.local === 't' && paragraph) paragraph.run.collecting = false
+    const table = this.tables.at(-1)
+    switch (wordName(tag)) {
+      case 'p':
+        return this.closeParagraph()
+      case 'pPr':
+        if (paragraph) paragraph.inProperties = false
+        return
+      case 'rPr':
+        if (paragraph) paragraph.run.inProperties = false
+        return
+      case 't':
+        if (paragraph) paragraph.run.collecting = false
+        return
+      case 'tc':
+        if (table) table.column += table.cell?.span ?? 1
+        if (table) table.cell = undefined
+        return
+      case 'tbl':
+        this.tables.pop()
+        return
+      case 'footnote':
+      case 'endnote':
+        this.note = undefined
+    }
+  }
+
+  text(text: string): void {
+    const paragraph = this.open_.at(-1)
+    if (this.skipping === 0 && paragraph?.run.collecting) this.print(paragraph, text)
+  }
+
+  private openAlternative(tag: XmlTag): void {
+    if (tag.local === 'AlternateContent') this.alternatives.push(false)
+    else if (tag.local === 'Choice' || tag.local === 'Fallback') {
+      // Both hold the same words, for newer and for older programs.
+      if (this.alternatives.at(-1)) this.skipping = 1
+      else this.alternatives.splice(-1, 1, true)
+    }
+  }
+
+  private openParagraph(): void {
+    this.open_.push({
+      runs: this.open_.length === 0 ? this.carried.splice(0) : [],
+      inProperties: false,
+      runsOn: false,
+      boxes: [],
+      run: { face: {}, inProperties: false, collecting: false },
+    })
+  }
+
+  private closeParagraph(): void {
+    const paragraph = this.open_.pop()
+    if (!paragraph) return
+    const { align, label, face } = this.factsOf(paragraph)
+    const runs = paragraph.runs.map((run) => ({
+      text: run.text,
+      bold: run.bold ?? face.bold ?? false,
+      italic: run.italic ?? face.italic ?? false,
+    }))
+    const outer = this.open_.at(-1)
+    if (paragraph.runsOn && !outer) {
+      this.carried = runs
+      for (const box of paragraph.boxes) this.push(box)
+      return
+    }
+    const facts: BlockFacts = { align, label, cell: this.tables[0]?.cell }
+    const own: Paragraph[] = runs.some((run) => run.text.trim()) ? [{ runs, facts }] : []
+    for (const block of [...own, ...paragraph.boxes.map((box) => placed(box, facts.cell))]) {
+      if (outer) outer.boxes.push(block)
+      else this.push(block)
+    }
+  }
+
+  private push(paragraph: Paragraph): void {
+    const into = this.note ?? this.paragraphs
+    if (into.length >= MAX_PARAGRAPHS) throw new ReaderRefusal('too-large', { what: 'blocks', limit: MAX_PARAGRAPHS })
+    into.push(paragraph)
+  }
+
+  private factsOf(paragraph: OpenParagraph): { align: BlockFacts['align']; label?: string; face: Face } {
+    const style = this.shared.styles.paragraph(paragraph.style)
+    const list = paragraph.list ?? style.list
+    const level = paragraph.level ?? (paragraph.list === undefined ? style.level : undefined) ?? 0
+    const label = list === undefined ? undefined : this.shared.numbering.next(list, level)
+    return { align: paragraph.align ?? style.align, label, face: style.face }
+  }
+
+  private openTablePart(name: string, tag: XmlTag): boolean {
+    const table = this.tables.at(-1)
+    const value = Math.min(1000, Math.max(0, Number(attribute(tag, 'val')) || 0))
+    if (name === 'tbl') {
+      const outer = this.tables.length === 0 ? this.shared.tables++ : this.tables[0]!.number
+      this.tables.push({ number: outer, row: -1, column: 0 })
+    } else if (name === 'footnote' || name === 'endnote') {
+      // Notes with a type are the lines that Word draws between text and notes.
+      if ((attribute(tag, 'type') ?? 'normal') === 'normal') {
+        this.note = []
+        this.notes.set(`${name} ${attribute(tag, 'id')}`, this.note)
+      } else this.skipping = 1
+    } else if (!table) return false
+    else if (name === 'tr') {
+      table.row += 1
+      table.column = 0
+    } else if (name === 'gridBefore') table.column = value
+    else if (name === 'tc') table.cell = { table: table.number, row: table.row, column: table.column, span: 1 }
+    else if (name === 'gridSpan' && table.cell) table.cell.span = Math.max(1, value)
+    else return false
+    return true
+  }
+
+  private openRunPart(paragraph: OpenParagraph, name: string, tag: XmlTag): void {
+    const { run } = paragraph
+    if (run.inProperties) {
+      if (name === 'rStyle') run.style = attribute(tag, 'val')
+      else applyFace(run.face, name, tag)
+      return
+    }
+    switch (name) {
+      case 'r':
+        paragraph.run = { face: {}, inProperties: false, collecting: false }
+        return
+      case 'rPr':
+        run.inProperties = true
+        return
+      case 't':
+        run.collecting = true
+        return
+      case 'tab':
+      case 'ptab':
+        return this.print(paragraph, '\t')
+      case 'br':
+      case 'cr':
+        return this.print(paragraph, '\n')
+      case 'noBreakHyphen':
+        return this.print(paragraph, '-')
+      case 'sym': {
+        const code = Number.parseInt(attribute(tag, 'char') ?? '', 16)
+        if (code > 0x1f && code < 0x10000) this.print(paragraph, String.fromCharCode(code))
+        return
+      }
+      case 'footnoteReference':
+      case 'endnoteReference':
+        this.references.push(`${name.replace('Reference', '')} ${attribute(tag, 'id')}`)
+    }
+  }
+
+  private print(paragraph: OpenParagraph, text: string): void {
+    const { face: own, style } = paragraph.run
+    const base = this.shared.styles.paragraph(paragraph.style).face
+    const face: Face = { ...(style === undefined ? undefined : this.shared.styles.character(style)), ...own }
+    if (face.hidden ?? base.hidden) return
+    const printed = (face.caps ?? base.caps) ? text.toLocaleUpperCase('vi') : text
+    const last = paragraph.runs.at(-1)
+    if (last && last.bold === face.bold && last.italic === face.italic) last.text += printed
+    else paragraph.runs.push({ text: printed, bold: face.bold, italic: face.italic })
+  }
+}
+
+function openParagraphProperty(paragraph: OpenParagraph, name: string, tag: XmlTag): void {
+  const value = attribute(tag, 'val')
+  if (name === 'pStyle') paragraph.style = value
+  else if (name === 'jc') paragraph.align = alignOf(value)
+  else if (name === 'numId') paragraph.list = value
+  else if (name === 'ilvl') paragraph.level = Number(value) || 0
+}
+
+function placed(paragraph: Paragraph, cell: CellPlace | undefined): Paragraph {
+  return cell && !paragraph.facts.cell ? { ...paragraph, facts: { ...paragraph.facts, cell } } : paragraph
+}
+
+/** A Word document (.docx) as a paper. Nothing outside the file is opened, nothing in it is run. */
+export async function readDocx(bytes: Buffer): Promise<Paper> {
+  const pack = await OfficePackage.open(bytes)
+  const main = await mainPart(pack)
+  if (!pack.has(main)) throw new ReaderRefusal('docx-broken', { reason: 'no-document' })
+  const shared: Shared = { styles: await StyleSheet.read(pack), numbering: await Numbering.read(pack), tables: 0 }
+  const body = new PartReader(shared)
+  await pack.readXml(main, body)
+
+  const composer = new PaperComposer()
+  for (const stamp of await readStamps(pack, shared)) composer.add(stamp.runs, stamp.facts)
+  for (const paragraph of columnsInOrder(body.paragraphs)) composer.add(paragraph.runs, paragraph.facts)
+  for (const note of await readNotes(pack, shared, body.references)) composer.add(note.runs, note.facts)
+  return composer.finish('docx', null)
+}
+
+/** Where the body is: "word/document.xml" nearly always, but the package may say otherwise. */
+async function mainPart(pack: OfficePackage): Promise<string> {
+  let target: string | undefined
+  await pack.readXml('_rels/.rels', {
+    open: (tag) => {
+      if (tag.local === 'Relationship' && attribute(tag, 'Type')?.endsWith('/officeDocument')) {
+        target ??= attribute(tag, 'Target')?.replace(/^\//, '')
+      }
+    },
+    close: () => {},
+    text: () => {},
+  })
+  return target !== undefined && pack.has(target) ? target : 'word/document.xml'
+}
+
+/** Stamps printed by the headers and footers; their other lines (page numbers, file names) are no part of the text. */
+async function readStamps(pack: OfficePackage, shared: Shared): Promise<Paragraph[]> {
+  const found = new Map<string, Paragraph>()
+  for (const name of pack.names().filter((n) => /^word\/(header|footer)\d*\.xml$/.test(n))) {
+    const part = new PartReader(shared)
+    await pack.readXml(name, part)
+    for (const paragraph of part.paragraphs) {
+      const text = textOf(paragraph)
+      if (isStamp(text)) found.set(text, { runs: paragraph.runs, facts: { align: paragraph.facts.align } })
+    }
+  }
+  return [...found.values()]
+}
+
+/** Footnotes and endnotes that the body refers to, numbered in the order of reference, for the end of the paper. */
+async function readNotes(pack: OfficePackage, shared: Shared, references: string[]): Promise<Paragraph[]> {
+  if (references.length === 0) return []
+  const part = new PartReader(shared)
+  await pack.readXml('word/footnotes.xml', part)
+  await pack.readXml('word/endnotes.xml', part)
+  const result: Paragraph[] = []
+  let number = 0
+  for (const reference of new Set(references)) {
+    number += 1
+    for (const [i, paragraph] of (part.notes.get(reference) ?? []).entries()) {
+      const { align } = paragraph.facts
+      result.push({ runs: paragraph.runs, facts: i === 0 ? { align, label: String(number) } : { align } })
+    }
+  }
+  return result
+}
+
+function textOf(paragraph: Paragraph): string {
+  return squash(paragraph.runs.map((run) => run.text).join(''))
+}
+
+const MOTTO = /cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|doc lap *- *tu do/
+const RECIPIENTS = /^noi nhan *:?$|^noi nhan *:/
+
+/**
+ * Letterheads and signatures stand in borderless tables of two columns. They are read column by column (office and
+ * number, then motto and date), however many rows the typist made; all other tables stay row by row.
+ */
+function columnsInOrder(paragraphs: Paragraph[]): Paragraph[] {
+  const result: Paragraph[] = []
+  for (let i = 0; i < paragraphs.length;) {
+    const number = paragraphs[i]!.facts.cell?.table
+    if (number === undefined) {
+      result.push(paragraphs[i++]!)
+      continue
+    }
+    let end = i
+    while (end < paragraphs.length && paragraphs[end]!.facts.cell?.table === number) end += 1
+    result.push(...inColumns(paragraphs.slice(i, end)))
+    i = end
+  }
+  return result
+}
+
+function inColumns(table: Paragraph[]): Paragraph[] {
+  const cellOf = (p: Paragraph): CellPlace => p.facts.cell!
+  const cells = new Set(table.map((p) => `${cellOf(p).row}/${cellOf(p).column}`))
+  const rows = new Set(table.map((p) => cellOf(p).row))
+  if (rows.size === 1 || cells.size > rows.size * 2) return table
+  let border: number | undefined
+  for (const paragraph of table) {
+    const text = fold(textOf(paragraph))
+    const { column, span } = cellOf(paragraph)
+    if (MOTTO.test(text) && column > 0) border = column
+    else if (RECIPIENTS.test(text)) border = column + span
+    if (border !== undefined) break
+  }
+  if (border === undefined) return table
+  const edge = border
+  if (table.some((p) => cellOf(p).column < edge && cellOf(p).column + cellOf(p).span > edge)) return table
+  return [...table.filter((p) => cellOf(p).column < edge), ...table.filter((p) => cellOf(p).column >= edge)]
+}

@@ -1,0 +1,119 @@
+import yauzl from 'yauzl'
+import type { PaperFormat } from '../paper.js'
+import { ReaderRefusal } from './refusal.js'
+
+/** Kinds told apart by their bytes; those beside the three formats are only recognised, to be refused by name. */
+export type FileKind =
+  | PaperFormat
+  | 'doc'
+  | 'docx-encrypted'
+  | 'xls'
+  | 'ppt'
+  | 'ole'
+  | 'xlsx'
+  | 'pptx'
+  | 'odt'
+  | 'zip'
+  | 'rtf'
+  | 'html'
+  | 'xml'
+  | 'eml'
+  | 'image'
+  | 'rar'
+  | '7z'
+  | 'gzip'
+  | 'program'
+  | 'unknown'
+
+const SIGNATURES: [kind: FileKind, bytes: string][] = [
+  ['rtf', '{\\rtf'],
+  ['image', '\x89PNG\r\n\x1a\n'],
+  ['image', '\xff\xd8\xff'],
+  ['image', 'GIF8'],
+  ['image', 'II*\0'],
+  ['image', 'MM\0*'],
+  ['rar', 'Rar!\x1a\x07'],
+  ['7z', "7z\xbc\xaf'\x1c"],
+  ['gzip', '\x1f\x8b\x08'],
+  ['program', '\x7fELF'],
+]
+
+/** What the bytes are, whatever the file is called. Looks at signatures and, in a zip, at the names of its entries. */
+export async function kindOf(bytes: Buffer): Promise<FileKind> {
+  const head = bytes.subarray(0, 4096).toString('latin1')
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return kindOfZip(bytes)
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return kindOfOle(bytes)
+  for (const [kind, signature] of SIGNATURES) if (head.startsWith(signature)) return kind
+  // Some programs put a mail header or blanks before the mark; readers accept it within the first kilobyte.
+  const pdf = head.slice(0, 1024).indexOf('%PDF-')
+  if (pdf === 0 || (pdf > 0 && /startxref|%%EOF/.test(bytes.subarray(-1024).toString('latin1')))) return 'pdf'
+  if (/^RIFF....WEBP|^BM....\0\0\0\0/s.test(head)) return 'image'
+  if (head.startsWith('MZ') && head.includes('\0')) return 'program'
+  return kindOfText(bytes, head)
+}
+
+/** The format to read these bytes in, or the refusal that the person who sent the file can act on. */
+export async function formatOf(bytes: Buffer, fileName: string): Promise<PaperFormat> {
+  if (bytes.length === 0) throw new ReaderRefusal('file-empty')
+  const said = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+  const kind = await kindOf(bytes)
+  if (kind === 'docx-encrypted') throw new ReaderRefusal('docx-encrypted')
+  // A damaged file still says what it was meant to be; its own reader then names the damage.
+  if (kind === 'unknown' && said === 'txt') return 'txt'
+  if (kind === 'zip' && said === 'docx') return 'docx'
+  if (kind !== 'docx' && kind !== 'pdf' && kind !== 'txt') {
+    if (said === 'docx' || said === 'pdf' || said === 'txt')
+      throw new ReaderRefusal('wrong-extension', { said, is: kind })
+    throw new ReaderRefusal('unsupported-kind', { kind: kind === 'unknown' && said ? said.slice(0, 16) : kind })
+  }
+  if (kind === said) return kind
+  // Plain text under a name of its own (.csv, .md, .log) is another kind, not a mistake.
+  const known = said === 'docx' || said === 'pdf' || said === 'txt' || said === 'doc'
+  if (!known && kind === 'txt') throw new ReaderRefusal('unsupported-kind', { kind: said ? said.slice(0, 16) : 'txt' })
+  throw new ReaderRefusal('wrong-extension', { said: said.slice(0, 16), is: kind })
+}
+
+async function kindOfZip(bytes: Buffer): Promise<FileKind> {
+  const names: string[] = []
+  try {
+    const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: false })
+    for await (const entry of zip.eachEntry()) {
+      names.push(entry.fileName)
+      if (names.length > 200) break
+    }
+  } catch {
+    // A broken directory: judge by the names met so far and by the local headers.
+  }
+  const local = bytes.subarray(0, 65_536).toString('latin1')
+  const has = (name: string): boolean => names.some((n) => n.startsWith(name)) || local.includes(name)
+  if (has('word/')) return 'docx'
+  if (has('xl/')) return 'xlsx'
+  if (has('ppt/')) return 'pptx'
+  if (has('mimetype') && has('content.xml')) return 'odt'
+  return 'zip'
+}
+
+function kindOfOle(bytes: Buffer): FileKind {
+  const has = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'))
+  if (has('EncryptedPackage')) return 'docx-encrypted'
+  if (has('WordDocument')) return 'doc'
+  if (has('Workbook') || has('Book')) return 'xls'
+  if (has('PowerPoint Document')) return 'ppt'
+  return 'ole'
+}
+
+function kindOfText(bytes: Buffer, head: string): FileKind {
+  const bom = /^(\xff\xfe|\xfe\xff|\xef\xbb\xbf)/.exec(head)?.[0]
+  if (bom && bom.length === 2) return 'txt'
+  if (head.includes('\0') || bytes.includes(0)) return 'unknown'
+  const start = head.slice(bom?.length ?? 0).trimStart()
+  if (/^<(!doctype html|html|head|body)\b/i.test(start)) return 'html'
+  if (/^<\?xml\b/i.test(start)) return /<html\b/i.test(start) ? 'html' : 'xml'
+  if (/^(Received|Return-Path|Delivered-To|MIME-Version|Message-ID|X-[\w-]+): /i.test(start)) return 'eml'
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return 'txt'
+  } catch {
+    return 'unknown'
+  }
+}

@@ -1,0 +1,211 @@
+import { createRequire } from 'node:module'
+import { dirname, join, sep } from 'node:path'
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Block, CellPlace, Paper } from '../paper.js'
+import { PaperComposer } from './composer.js'
+import {
+  type Columns,
+  letterhead,
+  type Line,
+  linesOf,
+  runsOf,
+  segmentsOf,
+  sidesOf,
+  signatureFoot,
+  textOf,
+} from './pdf-lines.js'
+import { type PageWords, type Word, wordsOfPage } from './pdf-words.js'
+import { isOutOfMemory, ReaderRefusal } from './refusal.js'
+import { isStamp } from './stamps.js'
+
+export const MAX_PAGES = 500
+/** Letters below which a page counts as a picture. */
+const LETTERS_OF_A_PAGE = 30
+/** Parts of the height in which page numbers and running lines stand. */
+const TOP_MARGIN = 0.1
+const BOTTOM_MARGIN = 0.92
+/** Gap in type sizes that parts the columns of a table. */
+const TABLE_GAP = 1.5
+
+interface ReadPage extends PageWords {
+  lines: Line[]
+  /** Whether blanks are drawn in this file, or only seen as gaps. */
+  blanksDrawn: boolean
+}
+
+/** A PDF with a text layer as a paper, one block a line. Scripts, links and attachments in it are not looked at. */
+export async function readPdf(bytes: Buffer): Promise<Paper> {
+  const pdf = await openPdf(bytes)
+  try {
+    if (pdf.numPages > MAX_PAGES) throw new ReaderRefusal('too-many-pages', { pages: pdf.numPages, limit: MAX_PAGES })
+    const pages = await readPages(pdf)
+    const written = pages.filter((page) => page.letters >= LETTERS_OF_A_PAGE).length
+    // A scan whose last page was typed is still a scan; a letter with one page of pictures is still a letter.
+    if (written * 2 < pages.length || written === 0) {
+      throw new ReaderRefusal('pdf-scanned', { pages: pages.length, written })
+    }
+    dropRunningLines(pages)
+    const composer = new PaperComposer()
+    const tables = { next: 0 }
+    for (const [i, page] of pages.entries()) composePage(composer, page, i + 1, tables)
+    return composer.finish('pdf', pages.length)
+  } finally {
+    await pdf.loadingTask.destroy()
+  }
+}
+
+async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
+  const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  try {
+    return await getDocument({
+      data: new Uint8Array(bytes),
+      cMapUrl: join(library, 'cmaps') + sep,
+      cMapPacked: true,
+      standardFontDataUrl: join(library, 'standard_fonts') + sep,
+      isEvalSupported: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      enableXfa: false,
+      // Pictures hold no text for us: each larger than one pixel is passed over instead of unpacked.
+      maxImageSize: 1,
+      useWasm: false,
+      isOffscreenCanvasSupported: false,
+      isImageDecoderSupported: false,
+      verbosity: 0,
+    }).promise
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
+
+async function readPages(pdf: PDFDocumentProxy): Promise<ReadPage[]> {
+  const pages: PageWords[] = []
+  for (let number = 1; number <= pdf.numPages; number++) {
+    try {
+      const page = await pdf.getPage(number)
+      pages.push(await wordsOfPage(page))
+      page.cleanup()
+    } catch (error) {
+      // A page that cannot be read may hold orders: better no reading than one with a hole.
+      throw asRefusal(error, number)
+    }
+  }
+  const letters = pages.reduce((sum, page) => sum + page.letters, 0)
+  const blanks = pages.reduce((sum, page) => sum + page.blanks, 0)
+  const blanksDrawn = blanks > letters * 0.1
+  return pages.map((page) => {
+    const inside = page.words.filter((w) => w.right > 0 && w.left < page.width && w.y > 0 && w.y < page.height + w.size)
+    return { ...page, words: inside, lines: linesOf(inside), blanksDrawn }
+  })
+}
+
+function asRefusal(error: unknown, page?: number): Error {
+  if (error instanceof ReaderRefusal) return error
+  if (isOutOfMemory(error)) return new ReaderRefusal('out-of-memory')
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
+  if (name === 'PasswordException' || /encrypt|password/i.test(message)) return new ReaderRefusal('pdf-encrypted')
+  return new ReaderRefusal('pdf-broken', page === undefined ? undefined : { page })
+}
+
+/** Takes out page numbers, and lines that stand at the edge of most pages. */
+function dropRunningLines(pages: ReadPage[]): void {
+  const keyOf = (line: Line, page: ReadPage): string =>
+    textOf(line.words, page.blanksDrawn).replace(/\d+/g, '#').replace(/\s+/g, ' ').trim()
+  const isMargin = (line: Line, page: ReadPage): boolean =>
+    line.y < page.height * TOP_MARGIN || line.y > page.height * BOTTOM_MARGIN
+  const seen = new Map<string, number>()
+  for (const page of pages) {
+    const keys = new Set(page.lines.filter((line) => isMargin(line, page)).map((line) => keyOf(line, page)))
+    for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1)
+  }
+  for (const page of pages) {
+    page.lines = page.lines.filter((line, i) => {
+      if (!isMargin(line, page)) return true
+      const text = textOf(line.words, page.blanksDrawn).trim()
+      const outermost = i === 0 || i === page.lines.length - 1
+      if (outermost && /^([-–—]\s*)?(trang\s*)?\d{1,4}(\s*\/\s*\d{1,4})?(\s*[-–—])?$/i.test(text)) return false
+      return (seen.get(keyOf(line, page)) ?? 0) < Math.max(3, pages.length / 2) || isStamp(text)
+    })
+  }
+}
+
+function composePage(composer: PaperComposer, page: ReadPage, number: number, tables: { next: number }): void {
+  const { lines, blanksDrawn } = page
+  const left = percentile(
+    lines.map((l) => l.left),
+    0.05,
+  )
+  const right = percentile(
+    lines.map((l) => l.right),
+    0.95,
+  )
+  const add = (words: Word[], align: Block['align'], cell?: CellPlace): void => {
+    composer.add(runsOf(words, blanksDrawn), { page: number, align, cell })
+  }
+  for (const text of new Set(page.turned)) if (isStamp(text)) composer.add([{ text }], { page: number })
+
+  const regions = [number === 1 ? letterhead(lines, page.height, blanksDrawn) : null, signatureFoot(lines, blanksDrawn)]
+  for (let i = 0; i < lines.length;) {
+    const region = regions.find((r) => r && r.from <= i && i < r.to)
+    if (region) {
+      addColumns(lines.slice(i, region.to), region, tables.next++, add)
+      i = region.to
+      continue
+    }
+    const line = lines[i]!
+    if (isRowOfTable(lines, i)) for (const words of segmentsOf(line, TABLE_GAP)) add(words, undefined)
+    else add(line.words, alignOf(line, left, right))
+    i += 1
+  }
+}
+
+/** Left column, then right column, as the two cells of a table that the writer most likely used. */
+function addColumns(
+  lines: Line[],
+  region: Columns,
+  table: number,
+  add: (words: Word[], align: Block['align'], cell?: CellPlace) => void,
+): void {
+  for (const side of [0, 1] as const) {
+    const rows = lines.map((line) => sidesOf(line, region.border)[side]).filter((words) => words.length > 0)
+    const middles = rows.map((words) => (words[0]!.left + Math.max(...words.map((w) => w.right))) / 2)
+    const middle = percentile(middles, 0.5)
+    const centred = middles.filter((m) => Math.abs(m - middle) < 4).length
+    for (const [i, words] of rows.entries()) {
+      const align = centred > 1 && Math.abs(middles[i]! - middle) < 4 ? 'center' : 'left'
+      add(words, align, { table, row: 0, column: side, span: 1 })
+    }
+  }
+}
+
+/** A line of several parts next to another such line with a gap at the same place. */
+function isRowOfTable(lines: Line[], index: number): boolean {
+  const gaps = gapsOf(lines[index]!)
+  if (gaps.length === 0) return false
+  return [lines[index - 1], lines[index + 1]].some(
+    (near) =>
+      near && gapsOf(near).some(([a, b]) => gaps.some(([c, d]) => Math.min(b, d) - Math.max(a, c) > 0.6 * near.size)),
+  )
+}
+
+function gapsOf(line: Line): [number, number][] {
+  const segments = segmentsOf(line, TABLE_GAP)
+  return segments
+    .slice(1)
+    .map((words, i): [number, number] => [Math.max(...segments[i]!.map((w) => w.right)), words[0]!.left])
+}
+
+function alignOf(line: Line, left: number, right: number): Block['align'] {
+  const before = line.left - left
+  const after = right - line.right
+  if (before > 2 * line.size && Math.abs(before - after) < 0.05 * (right - left)) return 'center'
+  if (before > 0.4 * (right - left) && after < line.size) return 'right'
+  if (after < 0.3 * line.size) return 'justify'
+  return 'left'
+}
+
+function percentile(values: number[], part: number): number {
+  if (values.length === 0) return 0
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!
+}

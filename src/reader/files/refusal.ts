@@ -1,0 +1,56 @@
+/** Why a file was not read. Codes are stable: they are stored, translated by the screen, and named in the manual. */
+
+export const READER_REFUSAL_CODES = [
+  /** Nothing in it: zero bytes. */
+  'file-empty',
+  /** The name says one kind, the bytes another. `detail`: `said`, `is`. */
+  'wrong-extension',
+  /** A kind that this program does not read. `detail.kind` names it where known. */
+  'unsupported-kind',
+  /** The file, a part of it, or its text is larger than a dispatch can be. */
+  'too-large',
+  /** More pages than `detail.limit`. */
+  'too-many-pages',
+  /** Readable, but there are no words in it. */
+  'no-text',
+  'text-not-unicode',
+  'docx-broken',
+  'docx-encrypted',
+  /** A part grows far beyond its packed size. */
+  'zip-bomb',
+  /** XML with a document type or entities, which no office program writes. */
+  'xml-entity',
+  'pdf-broken',
+  'pdf-encrypted',
+  /** Pictures of pages without a text layer. */
+  'pdf-scanned',
+  /** Carries a stamp of secrecy. `detail.stamp`. */
+  'secret-document',
+  'out-of-time',
+  'out-of-memory',
+  /** The reader itself failed, with no better known cause. */
+  'reader-failed',
+] as const
+
+export type ReaderRefusalCode = (typeof READER_REFUSAL_CODES)[number]
+
+/** A file that is not read, with the reason as a code. The message is for logs only and holds no text of the file. */
+export class ReaderRefusal extends Error {
+  override readonly name = 'ReaderRefusal'
+  readonly code: ReaderRefusalCode
+  readonly detail?: Record<string, string | number>
+
+  constructor(code: ReaderRefusalCode, detail?: Record<string, string | number>) {
+    super(detail ? `${code} ${JSON.stringify(detail)}` : code)
+    this.code = code
+    if (detail) this.detail = detail
+  }
+}
+
+/** True for failures that mean "this process had no more memory", whatever the library made of them on the way. */
+export function isOutOfMemory(error: unknown): boolean {
+  const message = error instanceof Error ? `${error.name} ${error.message}` : String(error)
+  return /allocation failed|out of memory|Invalid (typed )?array (buffer )?length|Invalid string length|could not allocate|ENOMEM/i.test(
+    message,
+  )
+}

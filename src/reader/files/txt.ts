@@ -1,0 +1,25 @@
+import type { Paper } from '../paper.js'
+import { paperOfText } from '../read.js'
+import { cleanText, MAX_TEXT } from './composer.js'
+import { ReaderRefusal } from './refusal.js'
+
+/**
+ * A plain text file as a paper. UTF-8 with or without a byte order mark, UTF-16 only with one: without it the older
+ * Vietnamese code pages cannot be told from each other, and a wrong guess would change words.
+ */
+export function readTxt(bytes: Buffer): Paper {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  if (bytes.length > MAX_TEXT * 4) throw new ReaderRefusal('too-large', { what: 'text', limit: MAX_TEXT })
+  let text: string
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    throw new ReaderRefusal('text-not-unicode', { encoding })
+  }
+  if (text.includes('\0')) throw new ReaderRefusal('text-not-unicode', { encoding, character: 'U+0000' })
+  const clean = cleanText(text)
+  if (clean.length > MAX_TEXT) throw new ReaderRefusal('too-large', { what: 'text', limit: MAX_TEXT })
+  if (!/[\p{L}\p{N}]/u.test(clean)) throw new ReaderRefusal('no-text')
+  return paperOfText(clean)
+}

@@ -1,0 +1,30 @@
+import { readFile, stat } from 'node:fs/promises'
+import { formatOf } from './files/kind.js'
+import { isOutOfMemory, READER_REFUSAL_CODES, ReaderRefusal, type ReaderRefusalCode } from './files/refusal.js'
+import type { Paper } from './paper.js'
+
+export { READER_REFUSAL_CODES, ReaderRefusal, type ReaderRefusalCode }
+
+/** Largest file that is opened at all. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024
+
+/**
+ * Opens a file as a paper, by what its bytes are. `fileName` is the name the sender gave it: its extension must agree.
+ * Every failure is a `ReaderRefusal`, save that of memory, which only the parent of the process can judge.
+ */
+export async function openPaper(path: string, fileName: string): Promise<Paper> {
+  const { size } = await stat(path)
+  if (size > MAX_FILE_BYTES) throw new ReaderRefusal('too-large', { what: 'file', limit: MAX_FILE_BYTES })
+  const bytes = await readFile(path)
+  const format = await formatOf(bytes, fileName)
+  try {
+    // The readers are loaded when needed: the one for PDF alone takes longer to load than most files to read.
+    if (format === 'docx') return await (await import('./files/docx.js')).readDocx(bytes)
+    if (format === 'pdf') return await (await import('./files/pdf.js')).readPdf(bytes)
+    return (await import('./files/txt.js')).readTxt(bytes)
+  } catch (error) {
+    if (error instanceof ReaderRefusal) throw error
+    if (isOutOfMemory(error)) throw new ReaderRefusal('out-of-memory')
+    throw error
+  }
+}
