@@ -27,6 +27,8 @@ export interface ReadingRoomOptions {
   memoryKilobytes?: number
   /** Ceiling of the JavaScript heap within that. */
   heapMegabytes?: number
+  /** Told what a child wrote on its error output, for the log. It may name parts of the file. */
+  report?: (complaint: string) => void
   /** Program of the child, where it is neither in the build nor beside these sources. */
   program?: string
 }
@@ -50,6 +52,7 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
     memoryKilobytes: options.memoryKilobytes ?? 2_000_000,
     heapMegabytes: options.heapMegabytes ?? 512,
   }
+  const report = options.report ?? (() => {})
   const seconds = { inspect: options.inspectSeconds ?? 20, read: options.readSeconds ?? 60 }
   const waiting: (() => void)[] = []
   const running = new Set<Promise<unknown>>()
@@ -66,7 +69,14 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
     try {
       stop.throwIfAborted()
       program ??= programOf(options.program)
-      const run = runChild(program, { ...request, path: resolve(request.path) }, limits, seconds[request.op], stop)
+      const run = runChild(
+        program,
+        { ...request, path: resolve(request.path) },
+        limits,
+        seconds[request.op],
+        stop,
+        report,
+      )
       running.add(run)
       const answer = await run.finally(() => running.delete(run))
       if (!answer.ok) throw new ReaderRefusal(answer.code, answer.detail)
@@ -156,10 +166,12 @@ function permissions(program: string): string[] {
       : '--experimental-permission'
   const require = createRequire(program)
   const allowed = new Set([join(dirname(program), '..') + sep + '*'])
+  // The folder of packages by the name it is looked up under, and where links lead.
   for (const name of ['yauzl', 'saxes', 'pdfjs-dist/package.json']) {
     const path = realpathSync(require.resolve(name))
     const packages = `${sep}node_modules${sep}`
     allowed.add(path.slice(0, path.lastIndexOf(packages) + packages.length) + '*')
+    for (const folder of require.resolve.paths(name) ?? []) if (existsSync(folder)) allowed.add(folder + sep + '*')
   }
   for (let folder = dirname(program); folder !== dirname(folder); folder = dirname(folder)) {
     const manifest = join(folder, 'package.json')
@@ -175,6 +187,7 @@ function runChild(
   limits: Limits,
   seconds: number,
   stop: AbortSignal,
+  report: (complaint: string) => void,
 ): Promise<ChildAnswer> {
   return new Promise((give, fail) => {
     const args = [`--max-old-space-size=${limits.heapMegabytes}`]
@@ -220,6 +233,7 @@ function runChild(
       clearTimeout(timer)
       stop.removeEventListener('abort', leave)
       child.stdin!.destroy()
+      if (complaint) report(complaint)
       if (stopped) return fail(stop.reason as Error)
       const lived = Number(process.hrtime.bigint() - began) / 1e9
       give(

@@ -77,6 +77,10 @@ function say(answer: ChildAnswer): void {
   process.stdout.write(`${JSON.stringify(answer)}\n`, () => process.exit(0))
 }
 
+// Nothing here may fetch; and only touching these loads WebAssembly, which needs more address space than the limit gives.
+for (const name of ['fetch', 'Headers', 'Request', 'Response', 'FormData', 'WebSocket', 'EventSource']) {
+  Reflect.deleteProperty(globalThis, name)
+}
 // Libraries print warnings; stdout carries nothing but the answer.
 console.log = console.info = console.warn = console.debug = console.error
 process.on('uncaughtException', (error) => say(failure(error)))

@@ -32,7 +32,7 @@ const PRIVATE_SIGNS: Record<string, string> = {
 /** Text of a file as it may stand in a paper: NFC, no control characters but tab and line feed, no half surrogates. */
 export function cleanText(text: string): string {
   return nfc(text.replace(/\r\n?|[\u2028\u2029\v\f\u0085]/g, '\n').replace(/[\uf020-\uf0ff]/g, printedSign))
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
+    .replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, '')
     .replace(/\p{Cs}/gu, '\ufffd')
     .normalize('NFC')
 }

@@ -139,7 +139,7 @@ export class StyleSheet {
       at = style.basedOn
     }
     const result: Style = { face: {} }
-    for (const style of chain.reverse()) {
+    for (const style of chain.toReversed()) {
       Object.assign(result.face, style.face)
       result.align = style.align ?? result.align
       result.list = style.list ?? result.list

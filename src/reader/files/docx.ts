@@ -63,7 +63,8 @@ class PartReader implements XmlHandlers {
   readonly references: string[] = []
   /** Where the part is a list of notes: what belongs to which. */
   readonly notes = new Map<string, Paragraph[]>()
-  private readonly open_: OpenParagraph[] = []
+  /** Open paragraphs, the outermost first: those of text boxes stand inside another. */
+  private readonly within: OpenParagraph[] = []
   private readonly tables: OpenTable[] = []
   private readonly alternatives: boolean[] = []
   private skipping = 0
@@ -78,7 +79,7 @@ class PartReader implements XmlHandlers {
       return
     }
     if (tag.uri === COMPATIBILITY) return this.openAlternative(tag)
-    const paragraph = this.open_.at(-1)
+    const paragraph = this.within.at(-1)
     if (tag.uri === MATH && tag.local === 't' && paragraph) {
       paragraph.run = { face: {}, inProperties: false, collecting: true }
       return
@@ -112,7 +113,7 @@ class PartReader implements XmlHandlers {
       if (tag.local === 'AlternateContent') this.alternatives.pop()
       return
     }
-    const paragraph = this.open_.at(-1)
+    const paragraph = this.within.at(-1)
     if (tag.uri === MATH && tag.local === 't' && paragraph) paragraph.run.collecting = false
     const table = this.tables.at(-1)
     switch (wordName(tag)) {
@@ -141,7 +142,7 @@ class PartReader implements XmlHandlers {
   }
 
   text(text: string): void {
-    const paragraph = this.open_.at(-1)
+    const paragraph = this.within.at(-1)
     if (this.skipping === 0 && paragraph?.run.collecting) this.print(paragraph, text)
   }
 
@@ -155,8 +156,8 @@ class PartReader implements XmlHandlers {
   }
 
   private openParagraph(): void {
-    this.open_.push({
-      runs: this.open_.length === 0 ? this.carried.splice(0) : [],
+    this.within.push({
+      runs: this.within.length === 0 ? this.carried.splice(0) : [],
       inProperties: false,
       runsOn: false,
       boxes: [],
@@ -165,7 +166,7 @@ class PartReader implements XmlHandlers {
   }
 
   private closeParagraph(): void {
-    const paragraph = this.open_.pop()
+    const paragraph = this.within.pop()
     if (!paragraph) return
     const { align, label, face } = this.factsOf(paragraph)
     const runs = paragraph.runs.map((run) => ({
@@ -173,7 +174,7 @@ class PartReader implements XmlHandlers {
       bold: run.bold ?? face.bold ?? false,
       italic: run.italic ?? face.italic ?? false,
     }))
-    const outer = this.open_.at(-1)
+    const outer = this.within.at(-1)
     if (paragraph.runsOn && !outer) {
       this.carried = runs
       for (const box of paragraph.boxes) this.push(box)

@@ -1,4 +1,5 @@
-import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { OPS } from './pdf-library.js'
 
 /** A piece of text drawn in one go: no blank and no jump inside it. Coordinates run right and down, in points. */
 export interface Word {
@@ -290,10 +291,10 @@ class Drawer {
       if (!glyph) continue
       const width = glyph.width * advance
       const spacing = ((glyph.isSpace ? state.wordSpacing : 0) + state.charSpacing) * state.direction
-      const from = at(place, font.vertical ? 0 : x * stretch, font.vertical ? -x : 0)
-      const to = at(place, font.vertical ? 0 : (x + width) * stretch, font.vertical ? -(x + width) : 0)
+      const from = pointAt(place, font.vertical ? 0 : x * stretch, font.vertical ? -x : 0)
+      const to = pointAt(place, font.vertical ? 0 : (x + width) * stretch, font.vertical ? -(x + width) : 0)
       // Letterspacing belongs to the letter, or spaced-out headings would fall apart into letters.
-      const spaced = at(place, font.vertical ? 0 : (x + width + Math.max(0, spacing)) * stretch, 0)
+      const spaced = pointAt(place, font.vertical ? 0 : (x + width + Math.max(0, spacing)) * stretch, 0)
       if (this.muted === 0) this.put(glyph.unicode ?? '', from, font.vertical ? to : spaced, turn, size, font)
       x += width + spacing
     }
@@ -365,7 +366,7 @@ function times(a: Matrix, b: Matrix): Matrix {
   ]
 }
 
-function at(matrix: Matrix, x: number, y: number): [number, number] {
+function pointAt(matrix: Matrix, x: number, y: number): [number, number] {
   return [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]]
 }
 

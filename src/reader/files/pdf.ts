@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module'
-import { dirname, join, sep } from 'node:path'
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Block, CellPlace, Paper } from '../paper.js'
 import { PaperComposer } from './composer.js'
+import { getDocument, PDF_DATA } from './pdf-library.js'
 import {
   type Columns,
   letterhead,
@@ -55,13 +54,11 @@ export async function readPdf(bytes: Buffer): Promise<Paper> {
 }
 
 async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
-  const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   try {
     return await getDocument({
       data: new Uint8Array(bytes),
-      cMapUrl: join(library, 'cmaps') + sep,
+      ...PDF_DATA,
       cMapPacked: true,
-      standardFontDataUrl: join(library, 'standard_fonts') + sep,
       isEvalSupported: false,
       disableFontFace: true,
       useSystemFonts: false,
