@@ -1,3 +1,85 @@
+import { Navigate } from 'react-router'
+import { words } from '../../../kernel/words/index.js'
+import { formatLongDay } from '../../../web/format.js'
+import { isUnit, useMay, useMe } from '../../../web/me.js'
+import { Answer } from '../../../web/parts/answer.js'
+import { Button, ButtonLink } from '../../../web/parts/button.js'
+import { Empty } from '../../../web/parts/empty.js'
+import { Page } from '../../../web/parts/page.js'
+import { useAnswer } from '../../../web/queries.js'
+import { type BANDS, getMyWork } from '../contract.js'
+import './home.css'
+import { Row } from './row.js'
+
+type Code = (typeof BANDS)[number]
+
+const URGENT: readonly Code[] = ['returned', 'late', 'soon', 'to-acknowledge', 'disputed', 'to-review', 'to-confirm']
+
+/** What needs this account, the most urgent first. Who has no tasks at all begins at the administration. */
 export function HomePage() {
-  return null
+  const me = useMe()
+  const may = useMay()
+  if (!may('tasks.read') && may('accounts.manage')) return <Navigate to="/quan-tri" replace />
+  const title = isUnit(me) ? words.tasks.home.of(me.organisation.shortName) : words.tasks.home.mine
+  return <Work title={title} />
+}
+
+function Work({ title }: { title: string }) {
+  const text = words.tasks.home
+  const may = useMay()
+  const work = useAnswer(getMyWork, {})
+  const bands = work.data?.bands ?? []
+  const sum = (codes: readonly Code[]): number =>
+    bands.filter((band) => codes.includes(band.code)).reduce((n, band) => n + band.total, 0)
+  const lead = work.data
+    ? `${formatLongDay(work.data.today)} · ${text.summary(sum(URGENT), sum(['waiting']))}`
+    : undefined
+  const print = (
+    <Button className="wide-only" onClick={() => window.print()}>
+      {words.shell.print}
+    </Button>
+  )
+  return (
+    <Page title={title} lead={lead} actions={print} className="home">
+      <Answer of={work} lines={9}>
+        {({ bands: all, today }) => {
+          const full = all.filter((band) => band.rows.length > 0)
+          const calm = all.filter((band) => band.rows.length === 0 && URGENT.includes(band.code))
+          if (full.length === 0 && may('documents.receive')) {
+            return (
+              <Empty action={<ButtonLink to="/van-ban">{text.toDocuments}</ButtonLink>}>{text.nothingOffice}</Empty>
+            )
+          }
+          if (full.length === 0) return <Empty>{text.nothing}</Empty>
+          return (
+            <>
+              {full.map((band) => (
+                <section key={band.code} className="band" aria-labelledby={`band-${band.code}`}>
+                  <header>
+                    <h2 id={`band-${band.code}`}>{text.band[band.code]}</h2>
+                    <b className="num">{band.total}</b>
+                  </header>
+                  <ul className="sheet plain">
+                    {band.rows.map((row) => (
+                      <Row key={`${band.code}-${row.id}`} row={row} band={band.code} today={today} />
+                    ))}
+                  </ul>
+                  {band.total > band.rows.length ? (
+                    <p className="small muted more-rows">{text.more(band.total - band.rows.length)}</p>
+                  ) : null}
+                </section>
+              ))}
+              {calm.length > 0 ? (
+                <ul className="sheet plain calm">
+                  {calm.map((band) => (
+                    <li key={band.code}>{text.calm[band.code]}</li>
+                  ))}
+                </ul>
+              ) : null}
+            </>
+          )
+        }}
+      </Answer>
+    </Page>
+  )
 }

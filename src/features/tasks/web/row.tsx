@@ -1,0 +1,142 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { words } from '../../../kernel/words/index.js'
+import { formatDeadline, formatNear } from '../../../web/format.js'
+import { useMay } from '../../../web/me.js'
+import { Button, ButtonLink } from '../../../web/parts/button.js'
+import { classes } from '../../../web/parts/classes.js'
+import { isOpen, Mark, sayState, sayTime } from '../../../web/parts/mark.js'
+import { ProblemNote } from '../../../web/parts/problem-note.js'
+import { say } from '../../../web/parts/toasts.js'
+import { useDo } from '../../../web/queries.js'
+import { acknowledge, type BANDS, type WorkRow } from '../contract.js'
+import { DisputeDialog } from './dispute-dialog.js'
+import { sayPlace, taskPath } from './say.js'
+
+type Code = (typeof BANDS)[number]
+
+interface RowProps {
+  row: WorkRow
+  band: Code
+  today: string
+}
+
+/** One piece of work: what, from where, by when, and the next step. */
+export function Row({ row, band, today }: RowProps) {
+  const may = useMay()
+  const text = words.tasks.home
+  const address = row.taskId ? taskPath(row.taskId, row.id) : `/van-ban/${row.documentId}`
+  const from = [
+    row.issuer ? text.gives(row.issuer) : '',
+    sayPlace({ kind: row.documentKind, number: row.documentNumber }, row.path),
+    row.role === 'cooperating' ? words.tasks.role.cooperating : '',
+    may('boards.read') && row.unit ? row.unit : '',
+  ]
+  const pressing = band === 'late' || band === 'returned' || row.time?.code === 'late'
+  return (
+    <li className={classes('row', pressing && row.state !== 'accepted' && 'pressing')}>
+      <div>
+        <h3>
+          <Link className="plain-link" to={address}>
+            {row.title}
+          </Link>
+        </h3>
+        <p className="small muted">{from.filter(Boolean).join(' · ')}</p>
+        <Why row={row} today={today} />
+      </div>
+      <div>
+        {row.taskId ? <div className="due num">{formatDeadline(row.deadline)}</div> : null}
+        <Standing row={row} />
+      </div>
+      <NextStep row={row} band={band} />
+    </li>
+  )
+}
+
+function Why({ row, today }: { row: WorkRow; today: string }) {
+  const text = words.tasks.home
+  if (!row.reason || (row.state !== 'returned' && row.state !== 'disputed')) return null
+  const when = row.reasonAt ? formatNear(row.reasonAt, today) : ''
+  const known = row.reasonBy && when
+  const returned = row.state === 'returned'
+  const by = known && (returned ? text.returnedBy(row.reasonBy ?? '', when) : text.disputedBy(row.reasonBy ?? '', when))
+  return (
+    <p className="row-why">
+      <b>{by || (returned ? text.returnedPlain : text.disputedPlain)}</b> “{row.reason}”
+    </p>
+  )
+}
+
+/** One mark: the state where it needs a person, and how much time is left. */
+function Standing({ row }: { row: WorkRow }) {
+  if (!row.state) return <Mark kind="wait">{words.tasks.home.read}</Mark>
+  const state = sayState(row.state)
+  const time = row.time ? sayTime(row.time) : null
+  if (!isOpen(row.state)) {
+    const after = time && (row.time?.code === 'done-on-time' || row.time?.code === 'done-late') ? `, ${time.word}` : ''
+    return (
+      <Mark kind={state.kind}>
+        {state.word}
+        {after}
+      </Mark>
+    )
+  }
+  if (row.state === 'returned') return <Mark kind="back">{[state.word, time?.word].filter(Boolean).join(' · ')}</Mark>
+  if (!time || row.time?.code === 'none') return <Mark kind={state.kind}>{state.word}</Mark>
+  return (
+    <Mark kind={time.kind}>
+      {row.state === 'issued' && row.time?.code === 'late' ? `${state.word} · ${time.word}` : time.word}
+    </Mark>
+  )
+}
+
+function NextStep({ row, band }: { row: WorkRow; band: Code }) {
+  const text = words.tasks.deed
+  const [disputing, setDisputing] = useState(false)
+  const take = useDo(acknowledge, { onDone: () => say(text.acknowledged) })
+  if (!row.taskId) {
+    return (
+      <div className="row-step">
+        <ButtonLink to={`/van-ban/${row.documentId}`} kind="primary">
+          {text.checkReading}
+        </ButtonLink>
+      </div>
+    )
+  }
+  const at = taskPath(row.taskId, row.id)
+  const submitAt = taskPath(row.taskId, row.id, 'nop')
+  return (
+    <div className="row-step">
+      {row.can.acknowledge ? (
+        <Button kind="primary" busy={take.isPending} onClick={() => take.mutate({ id: row.id, version: row.version })}>
+          {text.acknowledge}
+        </Button>
+      ) : row.can.submit && row.state === 'returned' ? (
+        <ButtonLink to={submitAt} kind="now">
+          {text.submitAgain}
+        </ButtonLink>
+      ) : row.can.submit ? (
+        <ButtonLink to={submitAt} kind={band === 'working' ? 'plain' : 'primary'}>
+          {text.submit}
+        </ButtonLink>
+      ) : row.can.review ? (
+        <ButtonLink to={at} kind="primary">
+          {text.review}
+        </ButtonLink>
+      ) : row.can.reissue ? (
+        <ButtonLink to={at} kind="primary">
+          {text.settle}
+        </ButtonLink>
+      ) : (
+        <ButtonLink to={at}>{text.open}</ButtonLink>
+      )}
+      {row.can.dispute && row.can.acknowledge ? (
+        <Button kind="quiet" small onClick={() => setDisputing(true)}>
+          {text.dispute}
+        </Button>
+      ) : null}
+      <ProblemNote problem={take.error} />
+      <DisputeDialog part={row} open={disputing} onClose={() => setDisputing(false)} />
+    </div>
+  )
+}
