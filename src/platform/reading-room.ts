@@ -29,7 +29,7 @@ export interface ReadingRoomOptions {
   heapMegabytes?: number
   /** Told what a child wrote on its error output, for the log. It may name parts of the file. */
   report?: (complaint: string) => void
-  /** Program of the child, where it is neither in the build nor beside these sources. */
+  /** Another program in place of the reader's own. */
   program?: string
 }
 
@@ -44,6 +44,7 @@ export interface ReadingRoom {
 
 const ANSWER_BYTES = 64 * 1024 * 1024
 const COMPLAINT_BYTES = 64 * 1024
+const NO_WASM_CAGE = '--disable-wasm-trap-handler'
 
 /** Opens a reading room. It costs nothing until the first file. */
 export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
@@ -150,11 +151,11 @@ function programOf(given: string | undefined): Program {
     return { args: [...permissions(program), program], confined: true }
   }
   const source = join(root, 'src/reader/child.ts')
-  if (fromSources && existsSync(source)) {
+  if (given === undefined && fromSources && existsSync(source)) {
     const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
     return { args: ['--import', tsx, source], confined: false }
   }
-  throw new Error(`the program of the reading room is missing: neither ${built} nor ${source} is there; run the build`)
+  throw new Error(`the program of the reading room is missing: ${built} is not there; run the build`)
 }
 
 /** What the child may read: its own code, the packages it uses, the `package.json` files on the way. */
@@ -164,7 +165,7 @@ function permissions(program: string): string[] {
     major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13)
       ? '--permission'
       : '--experimental-permission'
-  const require = createRequire(program)
+  const require = createRequire(import.meta.url)
   const allowed = new Set([join(dirname(program), '..') + sep + '*'])
   // The folder of packages by the name it is looked up under, and where links lead.
   for (const name of ['yauzl', 'saxes', 'pdfjs-dist/package.json']) {
@@ -191,6 +192,8 @@ function runChild(
 ): Promise<ChildAnswer> {
   return new Promise((give, fail) => {
     const args = [`--max-old-space-size=${limits.heapMegabytes}`]
+    // WebAssembly otherwise reserves ten gigabytes of addresses for each memory, which the ceiling forbids.
+    if (process.allowedNodeEnvironmentFlags.has(NO_WASM_CAGE)) args.push(NO_WASM_CAGE)
     if (program.confined) args.push(`--allow-fs-read=${existing(request.path)}`)
     args.push(...program.args)
     const child = startLimited(args, limits, seconds)

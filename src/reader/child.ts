@@ -77,7 +77,7 @@ function say(answer: ChildAnswer): void {
   process.stdout.write(`${JSON.stringify(answer)}\n`, () => process.exit(0))
 }
 
-// Nothing here may fetch; and only touching these loads WebAssembly, which needs more address space than the limit gives.
+// Nothing here may fetch; and the mere touch of one of these loads a whole HTTP client with its WebAssembly.
 for (const name of ['fetch', 'Headers', 'Request', 'Response', 'FormData', 'WebSocket', 'EventSource']) {
   Reflect.deleteProperty(globalThis, name)
 }

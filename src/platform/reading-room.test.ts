@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process'
+import { afterAll, describe, expect, it } from 'vitest'
+import { docx, folder, p } from '../../test/hostile/make.js'
+import { openReadingRoom } from './reading-room.js'
+
+const files = folder()
+const letter = files.put('letter.docx', docx({ body: p('Kính gửi: Ủy ban Nhân dân thành phố') }))
+/** Programs that stand in for the reader, to show what the room does with one that goes wrong. */
+const program = (name: string, code: string): string => files.put(`${name}.mjs`, code)
+const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'answered',
+    (error: { code?: string; message: string }) => error.code ?? error.message,
+  )
+
+afterAll(() => files.remove())
+
+describe('the reading room', () => {
+  it('looks at a file and reads it', async () => {
+    const room = openReadingRoom()
+    const seen = await room.inspect(letter, 'letter.docx')
+    expect(seen.secrecy).toBeNull()
+    expect(Object.keys(seen.head).sort()).toEqual(['date', 'issuer', 'kind', 'number', 'subject'])
+    const { paper, reading } = await room.read(letter, 'letter.docx')
+    expect(paper.text).toContain('Ủy ban Nhân dân')
+    expect(reading.orders).toEqual([])
+    await room.close()
+  })
+
+  it('ends an endless loop', async () => {
+    const room = openReadingRoom({ program: program('loop', 'for (;;);'), readSeconds: 1 })
+    const began = performance.now()
+    expect(await codeOf(room.read(letter, 'letter.docx'))).toBe('out-of-time')
+    expect(performance.now() - began).toBeLessThan(8000)
+    await room.close()
+  })
+
+  it('ends a child that only waits, and leaves none behind', async () => {
+    const waits = program('wait', 'setTimeout(() => {}, 1e6)')
+    const room = openReadingRoom({ program: waits, readSeconds: 1, inspectSeconds: 1 })
+    expect(await codeOf(room.inspect(letter, 'letter.docx'))).toBe('out-of-time')
+    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(waits)
+    await room.close()
+  })
+
+  it('survives a child that takes all memory, inside and outside the heap', async () => {
+    const heap = program('heap', 'const a = []; for (;;) a.push({ x: Math.random() + "k" })')
+    const buffers = program('buffers', 'const a = []; for (;;) a.push(Buffer.alloc(1e8, 1))')
+    for (const code of [heap, buffers]) {
+      const room = openReadingRoom({ program: code, heapMegabytes: 64 })
+      expect(await codeOf(room.read(letter, 'letter.docx'))).toBe('out-of-memory')
+      await room.close()
+    }
+  })
+
+  it('survives a child that crashes, talks nonsense or floods it', async () => {
+    const crash = openReadingRoom({ program: program('crash', 'process.kill(process.pid, "SIGSEGV")') })
+    expect(await codeOf(crash.read(letter, 'letter.docx'))).toBe('reader-failed')
+    const nonsense = openReadingRoom({ program: program('nonsense', 'console.log("{nonsense"); process.exit(0)') })
+    expect(await codeOf(nonsense.read(letter, 'letter.docx'))).toBe('reader-failed')
+    const flood = openReadingRoom({
+      program: program(
+        'flood',
+        'const more = () => { while (process.stdout.write("x".repeat(1e6))); process.stdout.once("drain", more) }; more()',
+      ),
+    })
+    expect(await codeOf(flood.read(letter, 'letter.docx'))).toBe('too-large')
+    await Promise.all([crash.close(), nonsense.close(), flood.close()])
+  })
+
+  it('lets a child read its one file and nothing else, write nothing, start nothing, and see no secrets', async () => {
+    process.env['DONDOC_TEST_SECRET'] = 'x'
+    const spy = program(
+      'spy',
+      `import fs from 'node:fs'
+import { spawnSync } from 'node:child_process'
+const tried = (what) => { try { return what() === undefined ? 'done' : 'done' } catch (error) { return error.code } }
+process.stdin.once('data', (line) => {
+  const { path } = JSON.parse(line)
+  const reading = {
+    own: tried(() => fs.readFileSync(path)),
+    other: tried(() => fs.readFileSync('/etc/passwd')),
+    write: tried(() => fs.writeFileSync(path + '.new', 'x')),
+    spawn: tried(() => spawnSync('id')),
+    environment: Object.keys(process.env).sort().filter((name) => !['PWD', 'SHLVL', '_', 'OLDPWD'].includes(name)),
+  }
+  process.stdout.write(JSON.stringify({ ok: true, paper: {}, reading }) + '\\n', () => process.exit(0))
+})`,
+    )
+    const room = openReadingRoom({ program: spy })
+    const { reading } = await room.read(letter, 'letter.docx')
+    expect(reading).toMatchObject({
+      own: 'done',
+      other: 'ERR_ACCESS_DENIED',
+      write: 'ERR_ACCESS_DENIED',
+      spawn: 'ERR_ACCESS_DENIED',
+    })
+    const { environment } = reading as unknown as { environment: string[] }
+    expect(environment.every((name) => ['LANG', 'PATH', 'TZ'].includes(name))).toBe(true)
+    await room.close()
+    delete process.env['DONDOC_TEST_SECRET']
+  })
+
+  it('opens so many files at a time and keeps the others in line', async () => {
+    const log = program(
+      'slow',
+      `process.stdin.once('data', () => {
+  const from = Date.now()
+  setTimeout(() => process.stdout.write(JSON.stringify({ ok: true, paper: {}, reading: { from, to: Date.now() } }) + '\\n', () => process.exit(0)), 300)
+})`,
+    )
+    const room = openReadingRoom({ program: log, seats: 2 })
+    const spans = (await Promise.all([1, 2, 3, 4, 5].map(() => room.read(letter, 'letter.docx')))).map(
+      ({ reading }) => reading as unknown as { from: number; to: number },
+    )
+    for (const span of spans) {
+      const together = spans.filter((other) => other.from < span.to && span.from < other.to)
+      expect(together.filter((other) => other.from <= span.from && span.from < other.to).length).toBeLessThanOrEqual(2)
+    }
+    await room.close()
+  })
+
+  it('stops for a caller who gives up, running or waiting, and goes on with the next', async () => {
+    const room = openReadingRoom({ program: program('wait2', 'setTimeout(() => {}, 1e6)'), seats: 1, readSeconds: 2 })
+    const first = new AbortController()
+    const second = new AbortController()
+    const running = codeOf(room.read(letter, 'letter.docx', first.signal))
+    const waiting = codeOf(room.read(letter, 'letter.docx', second.signal))
+    const third = codeOf(room.read(letter, 'letter.docx'))
+    second.abort(new Error('gave up waiting'))
+    expect(await waiting).toBe('gave up waiting')
+    setTimeout(() => first.abort(new Error('gave up')), 100)
+    expect(await running).toBe('gave up')
+    expect(await third).toBe('out-of-time')
+    await room.close()
+  })
+
+  it('closes: ends what runs, refuses what waits and what comes later', async () => {
+    const room = openReadingRoom({ program: program('wait3', 'setTimeout(() => {}, 1e6)'), seats: 1 })
+    const asked = [codeOf(room.read(letter, 'letter.docx')), codeOf(room.read(letter, 'letter.docx'))]
+    await room.close()
+    expect(await Promise.all(asked)).toEqual(['the reading room is closed', 'the reading room is closed'])
+    expect(await codeOf(room.read(letter, 'letter.docx'))).toBe('the reading room is closed')
+  })
+
+  it('says what is missing where there is no program', async () => {
+    const room = openReadingRoom({ program: '/nowhere/child.js' })
+    expect(await codeOf(room.read(letter, 'letter.docx'))).toMatch(/missing.*run the build/)
+    await room.close()
+  })
+})
