@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react'
+import type { ComponentPropsWithRef, MouseEvent, ReactNode } from 'react'
 import { Link } from 'react-router'
 import './button.css'
 import { classes } from './classes.js'
@@ -6,7 +6,7 @@ import { classes } from './classes.js'
 /** now: the one thing that needs a person · primary: the next step · plain · quiet: beside the others. */
 export type ButtonKind = 'primary' | 'now' | 'plain' | 'quiet'
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ComponentPropsWithRef<'button'> {
   kind?: ButtonKind
   /** Under way: it stays in place and in focus, and does nothing until the answer is there. */
   busy?: boolean

@@ -1,3 +1,147 @@
+import { useParams, useSearchParams } from 'react-router'
+import { words } from '../../../kernel/words/index.js'
+import { formatDay, formatInstant } from '../../../web/format.js'
+import { useMay } from '../../../web/me.js'
+import { Answer } from '../../../web/parts/answer.js'
+import { ButtonLink } from '../../../web/parts/button.js'
+import { StateMark } from '../../../web/parts/mark.js'
+import { type Crumb, Page } from '../../../web/parts/page.js'
+import { useAnswer } from '../../../web/queries.js'
+import { type AssignmentView, getTask, type TaskView } from '../contract.js'
+import { DeadlineLine } from './deadline-line.js'
+import { History } from './history.js'
+import { concerns, Part, PartHead } from './part.js'
+import { sayDocument } from './say.js'
+import { Sentence } from './sentence.js'
+import './task-page.css'
+
+const text = words.tasks.page
+
+/** One order: its deadline, its sentence, what each unit did with it, what happened. */
 export function TaskPage() {
-  return null
+  const { id = '' } = useParams()
+  const task = useAnswer(getTask, { id })
+  const may = useMay()
+  if (!task.data) {
+    return (
+      <Page title={text.task}>
+        <Answer of={task} lines={9}>
+          {() => null}
+        </Answer>
+      </Page>
+    )
+  }
+  const { data } = task
+  const crumbs: Crumb[] = [
+    { label: sayDocument(data.document), to: `/van-ban/${data.document.id}` },
+    {
+      label: [data.path && words.tasks.home.item(data.path), text.numberOf(data.number, data.ofNumber)]
+        .filter(Boolean)
+        .join(' · '),
+    },
+  ]
+  const only = data.assignments.length === 1 ? data.assignments[0] : undefined
+  return (
+    <Page
+      title={data.title}
+      crumbs={crumbs}
+      lead={only ? <StateMark state={only.state} time={only.time} submittedAt={only.submittedAt} /> : undefined}
+      actions={
+        may('boards.read') ? (
+          <ButtonLink to={`/theo-doi/${data.document.id}`}>{words.tasks.board.title}</ButtonLink>
+        ) : undefined
+      }
+    >
+      <div className="two">
+        <div>
+          <DeadlineLine task={data} />
+          <Parts task={data} />
+        </div>
+        <div>
+          <Sentence task={data} />
+          <Facts task={data} />
+          <History entries={data.history} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+const FEW = 3
+
+/** The parts that the reader may see. Those that need the reader stand open, and so does the one that was asked for. */
+function Parts({ task }: { task: TaskView }) {
+  const [search] = useSearchParams()
+  const wanted = search.get('phan')
+  const submitting = search.get('lam') === 'nop'
+  const { assignments } = task
+  const stepOf = (part: AssignmentView): boolean => submitting && (part.id === wanted || assignments.length === 1)
+  const only = assignments.length === 1 ? assignments[0] : undefined
+  if (only) {
+    return (
+      <section className="sheet box" aria-labelledby="parts">
+        <h2 id="parts">{text.results}</h2>
+        <p className="part-only">
+          {only.organisation.name} <span className="muted">· {words.tasks.role[only.role]}</span>
+        </p>
+        <Part key={only.id} part={only} submitting={stepOf(only)} />
+        <Others n={task.othersCount} />
+      </section>
+    )
+  }
+  const isOpen = (part: AssignmentView): boolean =>
+    part.id === wanted || (wanted === null && (concerns(part) || assignments.length <= FEW))
+  return (
+    <section className="sheet box parts" aria-labelledby="parts">
+      <h2 id="parts">{text.parts}</h2>
+      {assignments.map((part) => (
+        <details key={part.id} className="part" open={isOpen(part)}>
+          <summary>
+            <PartHead part={part} />
+          </summary>
+          <div className="part-body">
+            <Part part={part} submitting={stepOf(part)} />
+          </div>
+        </details>
+      ))}
+      <Others n={task.othersCount} />
+    </section>
+  )
+}
+
+function Others({ n }: { n: number }) {
+  return n > 0 ? <p className="small muted others">{text.others(n)}</p> : null
+}
+
+function Facts({ task }: { task: TaskView }) {
+  const issued = [task.issuedFor ?? task.issuedBy, formatInstant(task.issuedAt)].join(', ')
+  const { document } = task
+  const source = [document.issuer, document.date && text.dated(formatDay(document.date)), document.subject]
+  return (
+    <section className="sheet box">
+      <h2 className="visually-hidden">{text.task}</h2>
+      <dl className="facts">
+        <dt>{words.shell.nav.documents}</dt>
+        <dd>
+          {sayDocument(document)}
+          <small className="muted">{source.filter(Boolean).join(' · ')}</small>
+        </dd>
+        {task.product ? (
+          <>
+            <dt>{text.product}</dt>
+            <dd>{task.product}</dd>
+          </>
+        ) : null}
+        {task.reportTo ? (
+          <>
+            <dt>{text.reportTo}</dt>
+            <dd>{task.reportTo}</dd>
+          </>
+        ) : null}
+        <dt>{text.issuedBy}</dt>
+        <dd className="num">{issued}</dd>
+      </dl>
+      {task.conditional ? <p className="note warn">{text.conditional}</p> : null}
+    </section>
+  )
 }

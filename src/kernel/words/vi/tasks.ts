@@ -183,6 +183,7 @@ export const tasks = {
     documentDate: 'Ngày văn bản',
     documentBad: 'Ghi số, ký hiệu văn bản hoặc bỏ dòng này.',
     remove: 'Bỏ dòng này',
+    removeShort: 'Bỏ',
     action: 'Nộp kết quả',
     actionAgain: 'Nộp lại',
     later: 'Để sau',

@@ -1,0 +1,94 @@
+import { words } from '../../../kernel/words/index.js'
+import { newId } from '../../../kernel/ids.js'
+import { Button } from '../../../web/parts/button.js'
+import { DateField, TextField } from '../../../web/parts/fields.js'
+import { type Draft, type DraftDocument, type DraftLink, isLink } from './draft.js'
+import { MOST } from './evidence-files.js'
+
+interface RowsProps {
+  draft: Draft
+  /** Handing in was tried: what is missing is said at its place. */
+  asked: boolean
+  onChange: (change: Partial<Draft>) => void
+}
+
+/** Links and numbered documents, a line each. */
+export function EvidenceRows({ draft, asked, onChange }: RowsProps) {
+  const text = words.tasks.submit
+  const setLink = (key: string, change: Partial<DraftLink>): void =>
+    onChange({ links: draft.links.map((one) => (one.key === key ? { ...one, ...change } : one)) })
+  const setDocument = (key: string, change: Partial<DraftDocument>): void =>
+    onChange({ documents: draft.documents.map((one) => (one.key === key ? { ...one, ...change } : one)) })
+  return (
+    <>
+      {draft.documents.map((one) => (
+        <fieldset key={one.key} className="ev-row">
+          <legend>{text.document}</legend>
+          <TextField
+            label={text.documentNumber}
+            hint={text.documentNumberHint}
+            value={one.number}
+            maxLength={100}
+            onChange={(number) => setDocument(one.key, { number })}
+            error={asked && !one.number.trim() ? text.documentBad : null}
+          />
+          <DateField
+            label={text.documentDate}
+            optional
+            value={one.date}
+            onChange={(date) => setDocument(one.key, { date })}
+          />
+          <Button
+            small
+            kind="quiet"
+            onClick={() => onChange({ documents: draft.documents.filter((other) => other.key !== one.key) })}
+          >
+            {text.remove}
+          </Button>
+        </fieldset>
+      ))}
+      {draft.links.map((one) => (
+        <fieldset key={one.key} className="ev-row">
+          <legend>{text.link}</legend>
+          <TextField
+            label={text.linkUrl}
+            hint={text.linkUrlHint}
+            type="url"
+            value={one.url}
+            maxLength={2000}
+            onChange={(url) => setLink(one.key, { url })}
+            error={asked && !isLink(one.url) ? text.linkBad : null}
+          />
+          <TextField
+            label={text.linkLabel}
+            optional
+            value={one.label}
+            maxLength={300}
+            onChange={(label) => setLink(one.key, { label })}
+          />
+          <Button
+            small
+            kind="quiet"
+            onClick={() => onChange({ links: draft.links.filter((other) => other.key !== one.key) })}
+          >
+            {text.remove}
+          </Button>
+        </fieldset>
+      ))}
+      <div className="buttons">
+        <Button
+          disabled={draft.documents.length >= MOST}
+          onClick={() => onChange({ documents: [...draft.documents, { key: newId(), number: '', date: '' }] })}
+        >
+          {text.addDocument}
+        </Button>
+        <Button
+          disabled={draft.links.length >= MOST}
+          onClick={() => onChange({ links: [...draft.links, { key: newId(), url: '', label: '' }] })}
+        >
+          {text.addLink}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { words } from '../../../kernel/words/index.js'
+import { Button } from '../../../web/parts/button.js'
+import { StateMark } from '../../../web/parts/mark.js'
+import { ProblemNote } from '../../../web/parts/problem-note.js'
+import { say } from '../../../web/parts/toasts.js'
+import { useDo } from '../../../web/queries.js'
+import { acknowledge, type AssignmentView, startWork } from '../contract.js'
+import { Direct } from './direct.js'
+import { DisputeDialog } from './dispute-dialog.js'
+import { Submissions } from './submissions.js'
+import { SubmitForm } from './submit-form.js'
+
+const text = words.tasks
+
+/** Something in this part is for the reader to do. */
+export function concerns({ can }: AssignmentView): boolean {
+  return can.acknowledge || can.start || can.submit || can.review || can.reissue
+}
+
+interface PartProps {
+  part: AssignmentView
+  /** Opened by the button "Báo cáo kết quả" of another page. */
+  submitting: boolean
+}
+
+/** The task as one unit has it: its state, what it handed in, what the reader may do. */
+export function Part({ part, submitting }: PartProps) {
+  const [writing, setWriting] = useState(submitting)
+  return (
+    <>
+      <Reason part={part} />
+      {part.submissions.length > 0 ? (
+        <Submissions submissions={part.submissions} />
+      ) : (
+        <p className="muted">{text.page.noResult}</p>
+      )}
+      {writing && part.can.submit ? (
+        <SubmitForm part={part} onClose={() => setWriting(false)} />
+      ) : (
+        <UnitDeeds part={part} onWrite={() => setWriting(true)} />
+      )}
+      <Direct part={part} />
+    </>
+  )
+}
+
+export function PartHead({ part }: { part: AssignmentView }) {
+  return (
+    <>
+      <span className="part-name">
+        {part.organisation.name} <span className="small muted">· {text.role[part.role]}</span>
+      </span>
+      <StateMark state={part.state} time={part.time} submittedAt={part.submittedAt} />
+    </>
+  )
+}
+
+function Reason({ part }: { part: AssignmentView }) {
+  if (!part.reason || part.state === 'accepted' || part.state === 'submitted') return null
+  const label = { returned: text.page.whyReturned, disputed: text.page.whyDisputed }[part.state as string]
+  const said = part.submissions.at(-1)?.review?.reason === part.reason
+  if (said && part.state === 'returned') return null
+  return (
+    <div className={part.state === 'returned' || part.state === 'disputed' ? 'note problem' : 'note'}>
+      <p>
+        <b>{label ?? text.page.reason}:</b> “{part.reason}”
+      </p>
+    </div>
+  )
+}
+
+function UnitDeeds({ part, onWrite }: { part: AssignmentView; onWrite: () => void }) {
+  const [disputing, setDisputing] = useState(false)
+  const take = useDo(acknowledge, { onDone: () => say(text.deed.acknowledged) })
+  const begin = useDo(startWork, { onDone: () => say(text.deed.started) })
+  const { can } = part
+  if (!can.acknowledge && !can.start && !can.submit && !can.dispute) return null
+  const step = { id: part.id, version: part.version }
+  const again = part.state === 'returned'
+  return (
+    <>
+      <div className="buttons deeds">
+        {can.acknowledge ? (
+          <Button kind="primary" busy={take.isPending} onClick={() => take.mutate(step)}>
+            {text.deed.acknowledge}
+          </Button>
+        ) : null}
+        {can.submit ? (
+          <Button kind={again ? 'now' : can.acknowledge ? 'plain' : 'primary'} onClick={onWrite}>
+            {again ? text.deed.submitAgain : text.deed.submit}
+          </Button>
+        ) : null}
+        {can.start ? (
+          <Button busy={begin.isPending} onClick={() => begin.mutate(step)}>
+            {text.deed.start}
+          </Button>
+        ) : null}
+        {can.dispute ? (
+          <Button kind="quiet" onClick={() => setDisputing(true)}>
+            {text.deed.dispute}
+          </Button>
+        ) : null}
+      </div>
+      <ProblemNote problem={take.error ?? begin.error} />
+      <DisputeDialog part={part} open={disputing} onClose={() => setDisputing(false)} />
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { words } from '../../../kernel/words/index.js'
+import { hasCode } from '../../../web/api.js'
+import { useMe } from '../../../web/me.js'
+import { Button } from '../../../web/parts/button.js'
+import { TextArea } from '../../../web/parts/fields.js'
+import { ProblemNote } from '../../../web/parts/problem-note.js'
+import { say } from '../../../web/parts/toasts.js'
+import { useDo } from '../../../web/queries.js'
+import { type AssignmentView, submitResult } from '../contract.js'
+import { type Draft, dropDraft, isLink, keepDraft, loadDraft } from './draft.js'
+import { EvidenceFiles, type Sending } from './evidence-files.js'
+import { EvidenceRows } from './evidence-rows.js'
+
+const LONGEST = 20_000
+
+interface SubmitProps {
+  part: AssignmentView
+  onClose: () => void
+}
+
+/** Reports a result. What is typed stays in this window until it is handed in, whatever happens meanwhile. */
+export function SubmitForm({ part, onClose }: SubmitProps) {
+  const text = words.tasks.submit
+  const { accountId } = useMe()
+  const [draft, setDraft] = useState<Draft>(() => loadDraft(accountId, part.id))
+  const [sending, setSending] = useState<Sending[]>([])
+  const [asked, setAsked] = useState(false)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const again = part.state === 'returned'
+
+  useEffect(() => keepDraft(accountId, part.id, draft), [accountId, part.id, draft])
+  useEffect(() => area.current?.focus(), [])
+
+  const handIn = useDo(submitResult, {
+    onDone: () => {
+      dropDraft(accountId, part.id)
+      say(text.done)
+      onClose()
+    },
+  })
+  const change = (some: Partial<Draft>): void => setDraft((old) => ({ ...old, ...some }))
+  const failed = sending.some((one) => one.problem)
+  const incomplete = (): boolean =>
+    !draft.text.trim() ||
+    sending.length > 0 ||
+    draft.links.some((one) => !isLink(one.url)) ||
+    draft.documents.some((one) => !one.number.trim())
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    setAsked(true)
+    if (!draft.text.trim()) area.current?.focus()
+    if (incomplete() || handIn.isPending) return
+    handIn.mutate({
+      id: part.id,
+      version: part.version,
+      submissionId: draft.submissionId,
+      text: draft.text,
+      files: draft.files.map((file) => file.id),
+      links: draft.links.map(({ url, label }) => ({ url: url.trim(), label })),
+      documents: draft.documents.map(({ number, date }) => ({ number, date: date || null })),
+    })
+  }
+  return (
+    <form className="submit" onSubmit={submit} noValidate aria-labelledby={`submit-${part.id}`}>
+      <h3 id={`submit-${part.id}`}>{again ? text.titleAgain : text.title}</h3>
+      <p className="small muted">{text.lead}</p>
+      <TextArea
+        label={text.text}
+        hint={text.textHint}
+        rows={5}
+        areaRef={area}
+        value={draft.text}
+        maxLength={LONGEST}
+        required
+        onChange={(value) => change({ text: value })}
+        error={asked && !draft.text.trim() ? text.textNeeded : null}
+      />
+      <div className="submit-evidence">
+        <h4>{text.evidence}</h4>
+        <EvidenceFiles
+          assignmentId={part.id}
+          files={draft.files}
+          onFiles={(turn) => setDraft((old) => ({ ...old, files: turn(old.files) }))}
+          sending={sending}
+          onSending={setSending}
+        />
+        <EvidenceRows draft={draft} asked={asked} onChange={change} />
+      </div>
+      {asked && sending.length > 0 ? (
+        <p className="field-error" role="alert">
+          {failed ? text.failedFiles : text.stillUploading}
+        </p>
+      ) : null}
+      {hasCode(handIn.error, 'stale') ? (
+        <p className="note problem" role="alert">
+          {text.stale}
+        </p>
+      ) : (
+        <ProblemNote problem={handIn.error} />
+      )}
+      <div className="buttons">
+        <Button type="submit" kind={again ? 'now' : 'primary'} busy={handIn.isPending}>
+          {again ? text.actionAgain : text.action}
+        </Button>
+        <Button
+          onClick={() => {
+            if (draft.text) say(text.draftKept)
+            onClose()
+          }}
+        >
+          {text.later}
+        </Button>
+      </div>
+    </form>
+  )
+}
