@@ -217,7 +217,7 @@ describe('a long but honest file', () => {
   it('of 200 pages in each format is read within the limits', async () => {
     const pages = Array.from({ length: 200 }, (_, page) =>
       Array.from({ length: 40 }, (__, row) =>
-        draw({ x: 60, y: 770 - row * 17, text: `${page}.${row} ${line}`, size: 10 }),
+        draw({ x: 60, y: 760 - row * 17, text: `${page}.${row} ${line}`, size: 10 }),
       ).join(''),
     )
     const pdfRead = await watched('long.pdf', textPdf(pages))

@@ -66,6 +66,8 @@ export function documentXml(body: string, prolog = ''): string {
 
 export interface DocxParts {
   body?: string
+  /** Where the package says that its body is. */
+  main?: string
   prolog?: string
   /** Other parts by name; `@` stands for the Word namespace declaration. */
   parts?: Record<string, string>
@@ -73,16 +75,16 @@ export interface DocxParts {
 }
 
 /** A .docx of a body and further parts. */
-export function docx({ body, prolog, parts = {}, entries = [] }: DocxParts): Buffer {
+export function docx({ body, main = 'word/document.xml', prolog, parts = {}, entries = [] }: DocxParts): Buffer {
   const all: ZipEntry[] = [
     {
       name: '_rels/.rels',
       data:
         '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" ' +
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        `Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${main}"/></Relationships>`,
     },
   ]
-  if (body !== undefined) all.push({ name: 'word/document.xml', data: documentXml(body, prolog) })
+  if (body !== undefined) all.push({ name: main, data: documentXml(body, prolog) })
   for (const [name, xml] of Object.entries(parts)) all.push({ name, data: xml.replaceAll('@', `xmlns:w="${WORD}"`) })
   return zip([...all, ...entries])
 }

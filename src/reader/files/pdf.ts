@@ -21,8 +21,8 @@ export const MAX_PAGES = 500
 /** Letters below which a page counts as a picture. */
 const LETTERS_OF_A_PAGE = 30
 /** Parts of the height in which page numbers and running lines stand. */
-const TOP_MARGIN = 0.1
-const BOTTOM_MARGIN = 0.92
+const TOP_MARGIN = 0.08
+const BOTTOM_MARGIN = 0.935
 /** Gap in type sizes that parts the columns of a table. */
 const TABLE_GAP = 1.5
 
