@@ -1,12 +1,14 @@
 /** Everything that people read, in one language a folder. Code never writes a sentence of its own. */
+import { console } from './vi/console.js'
 import { documents } from './vi/documents.js'
 import { errors } from './vi/errors.js'
 import { identity } from './vi/identity.js'
 import { organisations } from './vi/organisations.js'
+import { register } from './vi/register.js'
 import { search } from './vi/search.js'
 import { shell } from './vi/shell.js'
 import { tasks } from './vi/tasks.js'
 
-const vi = { documents, errors, identity, organisations, search, shell, tasks }
+const vi = { console, documents, errors, identity, organisations, register, search, shell, tasks }
 
 export const words = vi

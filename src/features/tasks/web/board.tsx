@@ -1,3 +1,78 @@
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { OutputOf } from '../../../kernel/contract.js'
+import { words } from '../../../kernel/words/index.js'
+import { dayOfInstant, formatLongDay, formatTime } from '../../../web/format.js'
+import { useNarrow } from '../../../web/narrow.js'
+import { Answer } from '../../../web/parts/answer.js'
+import { Button, ButtonLink } from '../../../web/parts/button.js'
+import { Empty } from '../../../web/parts/empty.js'
+import { CheckField } from '../../../web/parts/fields.js'
+import { Page } from '../../../web/parts/page.js'
+import { useAnswer } from '../../../web/queries.js'
+import { type BoardCell, getBoard } from '../contract.js'
+import { BoardList } from './board-list.js'
+import { BoardSum } from './board-sum.js'
+import { BoardTable } from './board-table.js'
+import './board.css'
+import { sayDocument } from './say.js'
+
+const text = words.tasks.board
+
+export type Board = OutputOf<typeof getBoard>
+
+/** Late, about to be late, returned, disputed or waiting for a review. */
+function needsLook({ state, time }: BoardCell): boolean {
+  const pressed = time.code === 'late' || time.code === 'soon' || time.code === 'today'
+  return pressed || state === 'returned' || state === 'disputed' || state === 'submitted'
+}
+
+/** Units × orders of a dispatch; prints on A4 landscape. */
 export function BoardPage() {
-  return null
+  const { documentId = '' } = useParams()
+  const board = useAnswer(getBoard, { id: documentId })
+  const [attention, setAttention] = useState(false)
+  const narrow = useNarrow()
+  const { data } = board
+  const title = data ? [data.document.number, data.document.subject].filter(Boolean).join(' · ') : text.title
+  return (
+    <Page
+      className="board-page"
+      title={title || text.title}
+      crumbs={[{ label: text.title, to: '/theo-doi' }, ...(data ? [{ label: sayDocument(data.document) }] : [])]}
+      actions={
+        <>
+          <ButtonLink to={`/van-ban/${documentId}`}>{text.toReading}</ButtonLink>
+          <Button className="wide-only" onClick={() => window.print()}>
+            {text.print}
+          </Button>
+        </>
+      }
+    >
+      <Answer of={board} lines={9}>
+        {(all) => {
+          const units = attention ? all.units.filter((unit) => unit.cells.some(needsLook)) : all.units
+          const shown = { ...all, units }
+          return (
+            <>
+              <BoardSum counts={all.counts} />
+              {all.units.length > 1 ? (
+                <div className="no-print">
+                  <CheckField label={text.attention} checked={attention} onChange={setAttention} />
+                </div>
+              ) : null}
+              {units.length === 0 ? (
+                <Empty>{text.noAttention}</Empty>
+              ) : narrow ? (
+                <BoardList board={shown} />
+              ) : (
+                <BoardTable board={shown} />
+              )}
+              <p className="small muted board-at">{text.at(formatTime(all.at), formatLongDay(dayOfInstant(all.at)))}</p>
+            </>
+          )
+        }}
+      </Answer>
+    </Page>
+  )
 }

@@ -10,39 +10,41 @@ const text = words.tasks.page
 export function Submissions({ submissions }: { submissions: SubmissionView[] }) {
   return (
     <ol className="plain submissions">
-      {[...submissions].sort((a, b) => b.nth - a.nth).map((one) => (
-        <li key={one.id} className="submission">
-          <div className="submission-head">
-            <div>
-              <b>{text.nthSubmission(one.nth)}</b>
-              <small className="muted num">
-                {' '}
-                · {formatInstant(one.submittedAt)} · {one.submittedBy}
-                {one.onTime === null ? '' : ` · ${one.onTime ? text.onTime : text.lateThen}`}
-              </small>
-            </div>
-            <Judged of={one} />
-          </div>
-          <p className="submission-text">{one.text}</p>
-          {one.evidence.length > 0 ? (
-            <ul className="plain">
-              {one.evidence.map((piece) => (
-                <Piece key={piece.id} piece={piece} />
-              ))}
-            </ul>
-          ) : null}
-          {one.review?.reason ? (
-            <p className={one.review.decision === 'return' ? 'note problem' : 'note good'}>
-              <span>
-                “{one.review.reason}”
-                <small className="muted submission-by">
-                  {one.review.decidedBy}, {formatInstant(one.review.decidedAt)}
+      {[...submissions]
+        .sort((a, b) => b.nth - a.nth)
+        .map((one) => (
+          <li key={one.id} className="submission">
+            <div className="submission-head">
+              <div>
+                <b>{text.nthSubmission(one.nth)}</b>
+                <small className="muted num">
+                  {' '}
+                  · {formatInstant(one.submittedAt)} · {one.submittedBy}
+                  {one.onTime === null ? '' : ` · ${one.onTime ? text.onTime : text.lateThen}`}
                 </small>
-              </span>
-            </p>
-          ) : null}
-        </li>
-      ))}
+              </div>
+              <Judged of={one} />
+            </div>
+            <p className="submission-text">{one.text}</p>
+            {one.evidence.length > 0 ? (
+              <ul className="plain">
+                {one.evidence.map((piece) => (
+                  <Piece key={piece.id} piece={piece} />
+                ))}
+              </ul>
+            ) : null}
+            {one.review?.reason ? (
+              <p className={one.review.decision === 'return' ? 'note problem' : 'note good'}>
+                <span>
+                  “{one.review.reason}”
+                  <small className="muted submission-by">
+                    {one.review.decidedBy}, {formatInstant(one.review.decidedAt)}
+                  </small>
+                </span>
+              </p>
+            ) : null}
+          </li>
+        ))}
     </ol>
   )
 }

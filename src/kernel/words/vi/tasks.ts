@@ -261,8 +261,6 @@ export const tasks = {
     lateCount: 'quá hạn',
     toReviewCount: 'chờ duyệt',
     share: (share: string) => `Xong đúng hạn: ${share} số đã xong`,
-    picture: (done: number, working: number, soon: number, late: number) =>
-      `${done} xong, ${working} đang làm, ${soon} sắp đến hạn, ${late} quá hạn`,
     at: (time: string, day: string) => `Số liệu đến ${time}, ${day}. Bấm vào một ô để mở việc.`,
     noTask: 'không có việc',
     region: 'Bảng đơn vị và nhiệm vụ, cuộn ngang được',

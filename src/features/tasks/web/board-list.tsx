@@ -1,0 +1,35 @@
+import { Link } from 'react-router'
+import { words } from '../../../kernel/words/index.js'
+import { formatDeadline } from '../../../web/format.js'
+import { StateMark } from '../../../web/parts/mark.js'
+import type { Board } from './board.js'
+import { taskPath } from './say.js'
+
+/** The board on a phone: unit after unit, each with its orders. */
+export function BoardList({ board }: { board: Board }) {
+  const tasks = new Map(board.tasks.map((task) => [task.id, task]))
+  return board.units.map((unit) => (
+    <section key={unit.id} className="board-unit" aria-labelledby={`unit-${unit.id}`}>
+      <h2 id={`unit-${unit.id}`}>{unit.name}</h2>
+      <ul className="sheet plain">
+        {unit.cells.map((cell) => {
+          const task = tasks.get(cell.taskId)
+          return (
+            <li key={cell.assignmentId}>
+              <Link className="cell" to={taskPath(cell.taskId, cell.assignmentId)}>
+                <b>
+                  {task?.number} · {task?.title}
+                </b>
+                <small className="muted num">
+                  {formatDeadline(task?.deadline ?? null)}
+                  {cell.role === 'cooperating' ? ` · ${words.tasks.role.cooperating}` : ''}
+                </small>
+                <StateMark state={cell.state} time={cell.time} submittedAt={cell.submittedAt} />
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  ))
+}

@@ -1,0 +1,72 @@
+import { Link } from 'react-router'
+import { words } from '../../../kernel/words/index.js'
+import { formatDeadline } from '../../../web/format.js'
+import { isOpen, StateMark } from '../../../web/parts/mark.js'
+import type { BoardCell } from '../contract.js'
+import type { Board } from './board.js'
+import { taskPath } from './say.js'
+
+const text = words.tasks.board
+
+function tone({ state, time }: BoardCell): string | undefined {
+  if (!isOpen(state)) return undefined
+  if (time.code === 'late') return 'late'
+  if (time.code === 'soon' || time.code === 'today') return 'soon'
+  return undefined
+}
+
+/** A wide table in a frame of its own that scrolls; its head and its first column stay in sight. */
+export function BoardTable({ board }: { board: Board }) {
+  return (
+    // A frame that scrolls has to be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="sheet board-wrap" tabIndex={0} aria-label={text.region}>
+      <table className="board">
+        <thead>
+          <tr>
+            <th scope="col">{text.unit}</th>
+            {board.tasks.map((task) => (
+              <th key={task.id} scope="col">
+                <b>
+                  {task.number} · {task.title}
+                </b>
+                {formatDeadline(task.deadline)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {board.units.map((unit) => (
+            <tr key={unit.id}>
+              <th scope="row">{unit.name}</th>
+              {board.tasks.map((task) => (
+                <Cell key={task.id} cells={unit.cells.filter((cell) => cell.taskId === task.id)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Cell({ cells }: { cells: BoardCell[] }) {
+  if (cells.length === 0) {
+    return (
+      <td className="none">
+        <span aria-hidden="true">—</span>
+        <span className="visually-hidden">{text.noTask}</span>
+      </td>
+    )
+  }
+  return (
+    <td className={cells.map(tone).find(Boolean)}>
+      {cells.map((cell) => (
+        <Link key={cell.assignmentId} className="cell" to={taskPath(cell.taskId, cell.assignmentId)}>
+          <StateMark state={cell.state} time={cell.time} submittedAt={cell.submittedAt} />
+          {cell.role === 'cooperating' ? <small className="muted">{words.tasks.role.cooperating}</small> : null}
+        </Link>
+      ))}
+    </td>
+  )
+}

@@ -1,0 +1,27 @@
+/** The list of dispatches. */
+export const register = {
+  title: 'Văn bản',
+  leadOffice: 'Văn bản đã tiếp nhận, mới nhất đứng trước.',
+  leadUnit: 'Văn bản có giao việc cho đơn vị, mới nhất đứng trước.',
+  filters: 'Lọc văn bản',
+  more: 'Lọc thêm',
+  words: 'Số, trích yếu, nơi ban hành',
+  state: 'Tình trạng',
+  system: 'Hệ thống',
+  kind: 'Loại văn bản',
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  any: 'Tất cả',
+  clear: 'Bỏ lọc',
+  none: 'Chưa có văn bản nào. Nhận văn bản đầu tiên bằng nút ở trên.',
+  noneUnit: 'Chưa có văn bản nào giao việc cho đơn vị.',
+  noneFound: 'Không có văn bản nào khớp bộ lọc. Bỏ bớt điều kiện rồi xem lại.',
+  received: (when: string, by: string) => `nhận ${when}, ${by}`,
+  orders: (confirmed: number, all: number) =>
+    all === 0 ? 'máy không thấy nhiệm vụ nào' : `${confirmed}/${all} việc đã xác nhận`,
+  parts: (n: number) => `${n} phần việc`,
+  late: (n: number) => `${n} quá hạn`,
+  done: (n: number) => `${n} xong`,
+  shown: (n: number) => `Đang hiện ${n} văn bản`,
+  noNumber: 'chưa có số',
+}
