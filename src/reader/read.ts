@@ -1,0 +1,116 @@
+/** From a paper to a reading: a pure function, made of the rules in `rules/`. */
+import type { Paper } from './paper.js'
+import type { Found, ReadOrder, Reading } from './reading.js'
+import { basisOfDocument } from './rules/basis.js'
+import { footOf } from './rules/copies.js'
+import type { Draft } from './rules/drafts.js'
+import { issuerOf } from './rules/issuer.js'
+import { kindOfDocument } from './rules/kind.js'
+import { linesOf, paragraphsOf, rangeOf, type Line, type Piece } from './rules/lines.js'
+import { numberBehindCue } from './rules/number.js'
+import { openPointsOf } from './rules/open-points.js'
+import { ordersOf } from './rules/orders.js'
+import { outlineOf } from './rules/outline.js'
+import { ownDocumentOf } from './rules/own-document.js'
+import { placeAndDateOf, postingDateOf } from './rules/place-date.js'
+import { recipientsOf } from './rules/recipients.js'
+import { regionsOf } from './rules/regions.js'
+import { signerOf } from './rules/signer.js'
+import { secrecyOf, urgencyOf } from './rules/stamps.js'
+import { subjectOf } from './rules/subject.js'
+import { systemOf } from './rules/system.js'
+
+export { paperOfText } from './rules/paper-of-text.js'
+export { secrecyOf } from './rules/stamps.js'
+
+const found = (piece: Piece, sure: number): Found<string> => ({ value: piece.text, span: rangeOf(piece), sure })
+
+/** The number of the head; a cue whose number stands on the next line is followed. */
+function headNumber(head: Line[]): { value: string; piece: Piece } | null {
+  for (const [i, line] of head.entries()) {
+    const here = numberBehindCue(line)
+    if (here) return here
+    const next = head[i + 1]
+    if (/^Số\s?:?$/u.test(line.text) && next) {
+      const piece = { text: `Số: ${next.text}`, at: [...[0, 0, 0, 0, 0].map(() => next.at[0]!), ...next.at] }
+      const below = numberBehindCue(piece)
+      if (below) return below
+    }
+  }
+  return null
+}
+
+/** A draft with its values and spans. */
+function orderOfDraft(draft: Draft): ReadOrder {
+  const { deadline, reportTo } = draft
+  return {
+    path: draft.path,
+    action: found(draft.action, draft.sure),
+    assignees: draft.assignees.map((body) => found(body, draft.sure)),
+    cooperating: draft.cooperating.map((body) => found(body, draft.sure)),
+    deadline: deadline ? { value: deadline.read, span: rangeOf(deadline.piece), sure: 0.9 } : null,
+    reportTo: reportTo ? { value: reportTo.value, span: rangeOf(reportTo.piece), sure: 0.8 } : null,
+    conditional: draft.conditional,
+    sentence: sentenceOf(draft),
+    rule: draft.rule,
+  }
+}
+
+/** The sentence of a draft, stretched over its action where a rule joined more. */
+function sentenceOf(draft: Draft): { start: number; end: number } {
+  const sentence = rangeOf(draft.sentence) ?? { start: 0, end: 0 }
+  const action = rangeOf(draft.action) ?? sentence
+  return { start: Math.min(sentence.start, action.start), end: Math.max(sentence.end, action.end) }
+}
+
+/** Reads a paper. */
+export function readPaper(paper: Paper): Reading {
+  const lines = linesOf(paper)
+  const paragraphs = paragraphsOf(paper, lines)
+  const regions = regionsOf(paper, lines, paragraphs)
+  const foot = footOf(regions.foot)
+  const signer = signerOf(foot.signature)
+  const own = ownDocumentOf(regions.head, regions.body, regions.foot)
+  const printed = headNumber(regions.head)
+  const number = printed ?? own?.number ?? null
+  const placeDate = placeAndDateOf([...regions.head, ...regions.recipients])
+  const ownDate: Found<string> | null = own?.date
+    ? { value: own.date.value, span: rangeOf(own.date.piece), sure: 0.85 }
+    : null
+  const date = placeDate.date ?? ownDate ?? postingDateOf(regions.head.slice(0, 12))
+  const lastLines = signer.name === null && signer.title === null ? [...regions.body.slice(-2), ...regions.foot] : []
+  const issuer = issuerOf({
+    head: regions.head,
+    body: regions.body,
+    tail: lastLines,
+    own: own?.issuer ?? null,
+    number: number?.value ?? null,
+    place: placeDate.place,
+    authority: signer.authority?.value ?? null,
+  })
+  const kind = kindOfDocument(regions.head, number?.piece ?? null, number?.value ?? null, [
+    ...regions.body,
+    ...regions.foot,
+  ])
+  const year = date ? Number(date.value.slice(0, 4)) : null
+  const body = regions.body.filter((paragraph) => !paragraph.cell)
+  const items = outlineOf(body, regions.annexes)
+  const drafts = ordersOf(items, { year, needsActor: kind.value === 'quyết định' || kind.value === 'nghị quyết' })
+  return {
+    system: systemOf(regions.head, issuer?.value ?? null, number?.value ?? null),
+    kind,
+    number: number ? { value: number.value, span: rangeOf(number.piece), sure: printed ? 0.95 : 0.8 } : null,
+    issuer,
+    place: placeDate.place,
+    date,
+    subject: subjectOf(regions.head, own?.subject ?? null, regions.body),
+    recipients: recipientsOf(regions.recipients),
+    copies: foot.copies,
+    basis: basisOfDocument(regions.body, number?.value ?? null),
+    signer,
+    secrecy: secrecyOf(paper),
+    urgency: urgencyOf(paper),
+    orders: drafts.map(orderOfDraft),
+    open: openPointsOf(drafts, body, { number: number !== null && /\d/.test(number.value), date: date !== null }),
+  }
+}

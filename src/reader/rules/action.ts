@@ -1,0 +1,68 @@
+/** The words of an action, cut to what is to be done: a deadline, a purpose and a remark in brackets at its end go. */
+import type { FoundDeadline } from './deadline.js'
+import { cut, type Piece } from './lines.js'
+
+/** "(có hướng dẫn kèm theo)", "(nếu có)" at the end; "(qua …)" belongs to the addressee and stays. */
+function withoutBracket(piece: Piece): Piece {
+  const text = piece.text.replace(/[\s.;,:]+$/u, '')
+  if (!text.endsWith(')')) return cut(piece, 0, text.length)
+  let depth = 0
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (text[i] === ')') depth++
+    else if (text[i] === '(' && --depth === 0) {
+      const keep = /^\((?:qua|tầng|kèm|theo|trong|https?:) ?/iu.test(text.slice(i, i + 10)) || i < text.length * 0.4
+      return cut(piece, 0, keep ? text.length : i)
+    }
+  }
+  return cut(piece, 0, text.length)
+}
+
+/** Words around a deadline at the end of a clause that go with it. */
+const BEFORE_TIME =
+  /(?:[\s,;(–-]+|(?:,|;)?\s(?:hoàn thành|xong|và hoàn thành|thời gian hoàn thành|gửi về|thời gian|thời hạn))$/iu
+/** Purposes that may stand behind a deadline or an addressee. */
+const PURPOSE =
+  /[\s,](?:để|nhằm) (?:kịp thời )?(?:tổng hợp|báo cáo|theo dõi|xem xét|chỉ đạo|kịp thời|trình|biết|được xem)/iu
+/** Ends that point to a list below. */
+const POINTS_DOWN =
+  /,? (?:trong đó )?(?:tập trung (?:thực hiện )?)?(?:một số |các )?(?:nhiệm vụ|nội dung|giải pháp|công việc)?(?: trọng tâm| chủ yếu| cụ thể)?(?: sau(?: đây)?| như sau)\s?:?$|,? cụ thể(?: như sau)?\s?:?$/iu
+
+/** An action without the purpose at its end. */
+function withoutPurpose(piece: Piece, deadline: FoundDeadline | null): Piece {
+  const match = PURPOSE.exec(piece.text)
+  if (!match || match.index < 20) return piece
+  const behindTime = deadline !== null && match.index >= deadline.end - 1 && deadline.read.date !== null
+  const tail = piece.text.length - match.index
+  return behindTime || tail < 60 ? cut(piece, 0, match.index) : piece
+}
+
+/** A dated deadline at the end of the action, or at its start, is taken off; one in its middle stays. */
+function withoutTime(piece: Piece, deadline: FoundDeadline | null): Piece {
+  if (!deadline || deadline.read.date === null) return piece
+  const rest = piece.text.slice(deadline.end).replace(/^\s?\([^()]{0,20}\)/u, '')
+  if (/^[\s.,;:)]*$/u.test(rest)) {
+    let out = cut(piece, 0, deadline.start)
+    for (let round = 0; round < 3; round++) {
+      const words = BEFORE_TIME.exec(out.text)
+      if (!words || words.index === 0) break
+      out = cut(out, 0, words.index)
+    }
+    return out.text.length > 3 ? out : piece
+  }
+  if (deadline.start === 0 && /^[\s,:]/u.test(rest)) {
+    const behind = cut(piece, deadline.end + (piece.text.slice(deadline.end).length - rest.length) + 1)
+    return behind.text.length > 10 ? cut(behind, /^[\s,:]*/u.exec(behind.text)![0].length) : piece
+  }
+  return piece
+}
+
+/** The action's own words. `deadline` is given in positions of `piece`. */
+export function trimAction(piece: Piece, deadline: FoundDeadline | null): Piece {
+  let out = withoutPurpose(piece, deadline)
+  out = withoutTime(out, deadline && deadline.end <= out.text.length ? deadline : null)
+  out = withoutBracket(out)
+  const down = POINTS_DOWN.exec(out.text)
+  if (down && down.index > 15) out = cut(out, 0, down.index)
+  const end = out.text.replace(/(?:[\s.,;:…/–-]|\.\/\.)+$/u, '').length
+  return cut(out, 0, end)
+}

@@ -1,0 +1,46 @@
+/** "chủ trì, phối hợp với …": who is to cooperate, and where the order itself begins behind the list. */
+import { bodyHeadAt, verbBehindSubject } from './bodies.js'
+import { bodiesOf } from './body-lists.js'
+import { cut, type Piece } from './lines.js'
+import { tokensOf, type Token } from './tokens.js'
+
+export interface Cooperation {
+  bodies: Piece[]
+  /** The clause without "chủ trì, phối hợp với …", or as it was where the cooperation is the order itself. */
+  action: Piece
+}
+
+/** Cue of cooperation; the list of bodies follows. */
+const CUE = /(?:phối hợp|cùng)(?: \p{Ll}+){0,2}? (?:với|cùng)(?: với)? |phối hợp (?=(?:các )?\p{Lu}|các )/iu
+
+/** "chủ trì, phối hợp" and its kin, at the start of the clause: the verb of the order comes behind the list. */
+const LEADS =
+  /^(?:(?:tiếp tục|chủ động|là đơn vị|làm đầu mối|có trách nhiệm),? )?(?:chủ trì|làm đầu mối|đầu mối),? (?:và )?(?:phối hợp|cùng)/iu
+
+/** Text position at which the list of bodies that begins at `token` ends. */
+function listEnd(text: string, tokens: Token[], token: number): { end: number; verb: number } {
+  const verb = verbBehindSubject(tokens, token)
+  if (verb > 0) return { end: tokens[verb]!.start, verb }
+  for (let i = token + 1; i < tokens.length; i++) {
+    const before = tokens[i - 1]!
+    if (/^(?:để|trong|nhằm|theo|về|tại|trước)$/u.test(tokens[i]!.word)) return { end: tokens[i]!.start, verb: -1 }
+    if (/[;.:]/.test(before.after)) return { end: before.end, verb: -1 }
+    if (before.after === ',' && bodyHeadAt(tokens, i) === 0) return { end: before.end, verb: -1 }
+  }
+  return { end: text.length, verb: -1 }
+}
+
+/** Reads the cooperation of a clause. */
+export function cooperationOf(clause: Piece): Cooperation {
+  const none = { bodies: [], action: clause }
+  const cue = CUE.exec(clause.text)
+  if (!cue) return none
+  const tokens = tokensOf(clause.text)
+  const token = tokens.findIndex((t) => t.start >= cue.index + cue[0].length)
+  if (token < 0 || bodyHeadAt(tokens, token) === 0) return none
+  const { end, verb } = listEnd(clause.text, tokens, token)
+  const bodies = bodiesOf(cut(clause, tokens[token]!.start, end))
+  const leads = LEADS.test(clause.text) && cue.index < 60
+  const action = leads && verb > 0 ? cut(clause, tokens[verb]!.start) : clause
+  return { bodies, action }
+}

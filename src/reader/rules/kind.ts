@@ -1,0 +1,92 @@
+/** The kind of a document: the word printed over it, else what its symbol says, else "công văn". */
+import type { Found } from '../reading.js'
+import { cut, rangeOf, type Piece } from './lines.js'
+import { isUpper } from './regions.js'
+
+/** Kinds and their abbreviations (NĐ 30/2020 Phụ lục III; Quy định 66-QĐ/TW). */
+const KINDS: [string, string[]][] = [
+  ['nghị quyết', ['NQ']],
+  ['quyết định', ['QĐ']],
+  ['chỉ thị', ['CT']],
+  ['quy chế', ['QC']],
+  ['quy định', ['QyĐ', 'QĐi']],
+  ['thông cáo', ['TC']],
+  ['thông báo', ['TB']],
+  ['hướng dẫn', ['HD']],
+  ['chương trình', ['CTr', 'CTrPH', 'CTPH']],
+  ['kế hoạch', ['KH', 'KHLT']],
+  ['phương án', ['PA']],
+  ['đề án', ['ĐA']],
+  ['báo cáo', ['BC']],
+  ['tờ trình', ['TTr']],
+  ['công điện', ['CĐ']],
+  ['kết luận', ['KL']],
+  ['thông tri', ['TT']],
+  ['công văn', ['CV']],
+  ['giấy mời', ['GM']],
+  ['thư', []],
+  ['lời kêu gọi', []],
+  ['biên bản', ['BB']],
+]
+
+const NAMES = KINDS.map(([name]) => name).join('|')
+const ALONE = new RegExp(`^(${NAMES})(?:\\s?(?:kết luận|liên tịch|khẩn))?\\s?:?$`, 'iu')
+const OPENING = new RegExp(`^(${NAMES})(?= (?:số \\d|v\\/v|về |liên tịch)| [\\p{Ll}“"])`, 'iu')
+
+/** True for a line that prints the kind and nothing else: "KẾ HOẠCH". */
+export function isKindLine(text: string): boolean {
+  return ALONE.test(text) && (isUpper(text) || text.split(' ').length <= 2)
+}
+
+/** Words of the kind at the start of a title ("Thông báo treo cờ …"), with their length. */
+export function kindAtStart(text: string): { kind: string; length: number } | null {
+  const match = OPENING.exec(text)
+  return match ? { kind: match[1]!.toLowerCase(), length: match[0].length } : null
+}
+
+/** Kind that a symbol names: "-CV/TU", "09/CT-UBND"; null where it names none. */
+export function kindOfNumber(number: string): string | null {
+  for (const part of number.split(/[-/.\s]/)) {
+    const found = KINDS.find(([, symbols]) => symbols.includes(part))
+    if (found) return found[0]
+  }
+  return null
+}
+
+const quoted = (piece: Piece, kind: string, sure: number): Found<string> => ({
+  value: kind,
+  span: rangeOf(piece),
+  sure,
+})
+
+/** Places where a document names its own kind: "Trên đây là thông báo …", "(Trích thông báo số …)". */
+const NAMES_ITSELF = [
+  new RegExp(`Trên đây là (${NAMES})(?= )`, 'iu'),
+  new RegExp(`\\((?:Trích|Nguồn:?(?: Từ)?) (${NAMES}) số`, 'iu'),
+  new RegExp(`Kèm theo (${NAMES}) số`, 'iu'),
+]
+
+/** The kind of the document. */
+export function kindOfDocument(
+  head: Piece[],
+  number: Piece | null,
+  numberValue: string | null,
+  body: Piece[],
+): Found<string> {
+  for (const line of head)
+    if (isKindLine(line.text)) return quoted(line, ALONE.exec(line.text)![1]!.toLowerCase(), 0.98)
+  const symbol = numberValue ? kindOfNumber(numberValue) : null
+  if (symbol && number) return quoted(number, symbol, 0.95)
+  if (numberValue !== null && number) return quoted(number, 'công văn', 0.85)
+  for (const line of head) {
+    const opening = kindAtStart(line.text)
+    if (opening) return quoted(cut(line, 0, opening.length), opening.kind, 0.8)
+  }
+  for (const paragraph of body) {
+    for (const pattern of NAMES_ITSELF) {
+      const match = pattern.exec(paragraph.text)
+      if (match) return quoted(cut(paragraph, match.index, match.index + match[0].length), match[1]!.toLowerCase(), 0.7)
+    }
+  }
+  return { value: 'công văn', span: null, sure: 0.5 }
+}

@@ -1,0 +1,170 @@
+/** One clause read as an order: who is to act, which words say what to do, and by which rule. */
+import { bodyHeadAt, leadingVerb, verbBehindSubject } from './bodies.js'
+import { bodiesOf } from './body-lists.js'
+import { cooperationOf } from './cooperation.js'
+import { cut, type Piece } from './lines.js'
+import { phraseAt, phraseSet, tokensOf, type Token } from './tokens.js'
+import { DIRECTIVES } from './words.js'
+
+export interface ClauseOrder {
+  assignees: Piece[]
+  cooperating: Piece[]
+  action: Piece
+  rule: 'directive' | 'named-body' | 'verb' | 'must' | 'list-item'
+}
+
+const directives = phraseSet(DIRECTIVES)
+
+/** Words that open a clause of circumstance; the order stands behind it. */
+const CIRCUMSTANCE =
+  /^(?:Để|Nhằm|Với|Riêng|Theo|Thực hiện|Căn cứ|Tiếp tục thực hiện|Trong|Trường hợp|Trên cơ sở|Từ|Hưởng ứng|Được sự|Đối với|Về|Quá trình|Tuần|Khi|Sau khi|Ngay|Qua|Tại|Trước|Những nơi|Nội dung|Tùy|Tuỳ|Ngày|Thi hành|Triển khai|Xét)(?=[ :])/iu
+
+/** Past and passive words before a directive: then it is told, not given. */
+const TOLD = new Set([
+  'đã',
+  'được',
+  'sự',
+  'theo',
+  'những',
+  'các',
+  'lời',
+  'có',
+  'của',
+  'đúng',
+  'là',
+  'với',
+  'phải',
+  'hoặc',
+  'và',
+  'sách',
+  'dẫn',
+  'bị',
+  'đáp',
+  'đủ',
+])
+
+/** Index of the first directive verb that is given to a body, from token `from`; -1 where there is none. */
+function directiveAt(tokens: Token[], from: number): number {
+  for (let i = from; i < tokens.length; i++) {
+    const width = phraseAt(tokens, i, directives)
+    if (width === 0 || (i > 0 && TOLD.has(tokens[i - 1]!.word) && !tokens[i - 1]!.after)) continue
+    if (bodyHeadAt(tokens, skipDoubled(tokens, i + width)) > 0) return i
+  }
+  return -1
+}
+
+/** "các các đảng bộ": a doubled article is passed over. */
+function skipDoubled(tokens: Token[], at: number): number {
+  return tokens[at]?.word === 'các' && tokens[at + 1]?.word === 'các' ? at + 1 : at
+}
+
+/** The order behind a subject that begins at token `from`. */
+function behindSubject(clause: Piece, tokens: Token[], from: number, rule: ClauseOrder['rule']): ClauseOrder | null {
+  const at = skipDoubled(tokens, from)
+  const verb = verbBehindSubject(tokens, at)
+  if (verb < 0) return null
+  const subject = cut(clause, tokens[at]!.start, tokens[verb]!.start)
+  return finish(cut(clause, tokens[verb]!.start), bodiesOf(subject), rule, true)
+}
+
+/** "Ban Thường vụ … đề nghị các đơn vị …", "Giao Sở A …": the directive's order. */
+function byDirective(clause: Piece, tokens: Token[], at: number): ClauseOrder | null {
+  return behindSubject(clause, tokens, at + phraseAt(tokens, at, directives), 'directive')
+}
+
+/** Order behind a circumstance: a directive, a body behind a comma, or a verb behind a comma. */
+function behindCircumstance(clause: Piece, tokens: Token[]): ClauseOrder | null {
+  const directive = directiveAt(tokens, 1)
+  if (directive > 0) return byDirective(clause, tokens, directive)
+  for (let i = 1; i < tokens.length; i++) {
+    if (!/[,:]/.test(tokens[i - 1]!.after) || bodyHeadAt(tokens, i) === 0) continue
+    const verb = verbBehindSubject(tokens, i)
+    if (verb > 0 && verb - i < 40) return behindSubject(clause, tokens, i, 'named-body')
+  }
+  return null
+}
+
+/** "Trường hợp đặc biệt, báo cáo …", "Về kinh phí: …": the verb behind the first comma or colon. */
+function verbBehindComma(clause: Piece, tokens: Token[]): ClauseOrder | null {
+  for (let i = 1; i < Math.min(tokens.length, 30); i++) {
+    if (/[,:]/.test(tokens[i - 1]!.after) && leadingVerb(tokens, i) > 0)
+      return finish(cut(clause, tokens[i]!.start), [], 'verb', false)
+  }
+  return null
+}
+
+/** "Quá trình sơ kết cần biểu dương …": the verb behind "cần" or "phải". */
+function behindMust(clause: Piece, tokens: Token[]): ClauseOrder | null {
+  for (let i = 1; i < Math.min(tokens.length - 1, 40); i++) {
+    if (!/^(?:cần|phải)$/.test(tokens[i]!.word) || leadingVerb(tokens, i + 1) === 0) continue
+    return finish(cut(clause, tokens[i + 1]!.start), [], 'must', false)
+  }
+  return null
+}
+
+/** "có trách nhiệm", "có nhiệm vụ", "cần": said before the verb, no part of the action. */
+const DUTY =
+  /^(?:,? ?(?:và )?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm về(?: việc)?|chịu trách nhiệm (?=\p{Ll}+ \p{Ll}+)|cần|phải(?= (?:bố trí|tổ chức|hoàn thành|thực hiện|động viên|có )))\s)+/iu
+/** A circumstance between the subject and its verb. */
+const INSERTED = /^(?:trên cơ sở|căn cứ|theo chức năng|trong phạm vi|tùy theo|tuỳ theo)(?= )/iu
+
+/** The action without duty words, insertions and the list of those who cooperate. */
+function finish(piece: Piece, assignees: Piece[], rule: ClauseOrder['rule'], named: boolean): ClauseOrder | null {
+  let action = piece
+  if (named && INSERTED.test(action.text)) action = withoutInsertion(action)
+  const duty = DUTY.exec(action.text)
+  if (duty) action = cut(action, duty[0].length)
+  const cooperation = cooperationOf(action)
+  return { assignees, cooperating: cooperation.bodies, action: cooperation.action, rule }
+}
+
+/** "… căn cứ tình hình thực tế, xây dựng …": the part behind the insertion, where a verb follows a comma. */
+function withoutInsertion(piece: Piece): Piece {
+  const tokens = tokensOf(piece.text)
+  for (let i = 2; i < tokens.length; i++) {
+    if (tokens[i - 1]!.after === ',' && leadingVerb(tokens, i) > 0) return cut(piece, tokens[i]!.start)
+  }
+  return piece
+}
+
+/** A name before a colon: "Phòng Tài nguyên và Môi trường: Xây dựng …". */
+function bodyBeforeColon(clause: Piece, tokens: Token[]): ClauseOrder | null {
+  const colon = clause.text.indexOf(': ')
+  if (colon < 0 || colon > 260 || bodyHeadAt(tokens, 0) === 0) return null
+  const verb = verbBehindSubject(tokens, 0)
+  if (
+    verb > 0 &&
+    tokens[verb]!.start < colon &&
+    !/^có trách nhiệm|^chịu trách nhiệm|^chủ trì/u.test(clause.text.slice(tokens[verb]!.start))
+  )
+    return null
+  const behind = tokensOf(clause.text.slice(colon + 1))
+  if (leadingVerb(behind) === 0) return null
+  const name = cut(clause, 0, verb > 0 ? Math.min(colon, tokens[verb]!.start) : colon)
+  return finish(cut(clause, colon + 1), bodiesOf(name), 'named-body', true)
+}
+
+/** Reads a clause; null where none of the rules takes it for an order. */
+export function orderOf(clause: Piece): ClauseOrder | null {
+  const tokens = tokensOf(clause.text)
+  if (tokens.length < 2) return null
+  const early =
+    phraseAt(tokens, 0, directives) > 0 && bodyHeadAt(tokens, skipDoubled(tokens, phraseAt(tokens, 0, directives))) > 0
+  if (early) return byDirective(clause, tokens, 0)
+  const colon = bodyBeforeColon(clause, tokens)
+  if (colon) return colon
+  if (bodyHeadAt(tokens, 0) > 0) {
+    const verb = verbBehindSubject(tokens, 0)
+    if (verb > 0 && phraseAt(tokens, verb, directives) > 0 && directiveAt(tokens, verb) === verb)
+      return byDirective(clause, tokens, verb)
+    if (verb > 0) return behindSubject(clause, tokens, 0, 'named-body')
+  }
+  if (CIRCUMSTANCE.test(clause.text)) {
+    const behind = behindCircumstance(clause, tokens)
+    if (behind) return behind
+  }
+  if (leadingVerb(tokens) > 0) return finish(clause, [], 'verb', false)
+  if (/^(?:nếu|những nơi) /iu.test(clause.text)) return finish(clause, [], 'verb', false)
+  if (CIRCUMSTANCE.test(clause.text)) return behindMust(clause, tokens) ?? verbBehindComma(clause, tokens)
+  return null
+}

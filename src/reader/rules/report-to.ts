@@ -1,0 +1,111 @@
+/** To whom the result goes: "gửi về …", "trình …", "báo cáo …", "tham mưu (cho) …", "kiến nghị …". */
+import { bodyHeadAt, verbBehindSubject } from './bodies.js'
+import { bodiesOf, trimBody } from './body-lists.js'
+import { cut, type Piece } from './lines.js'
+import { phraseAt, phraseSet, tokensOf, type Token } from './tokens.js'
+
+/** Cues in the order of their weight; each is followed by the addressee. */
+const CUES: RegExp[] = [
+  /(?:gửi|nộp|chuyển)(?: (?!về |đến |cho |tới |trước |để )[^\s,;()]+){0,7}? (?:trực tiếp )?(?:về|đến|cho|tới) /giu,
+  /gửi (?=\p{Lu})/gu,
+  /(?:^|[\s,])trình (?:cho )?(?=\p{Lu}|cấp |các cấp|lãnh đạo )/gu,
+  /báo cáo(?: (?!với |về |lên |cho |cáo )[^\s,;()]+){0,6}? (?:với|lên|cho) (?=\p{Lu}|cấp |lãnh đạo )/giu,
+  /báo cáo (?=\p{Lu}|cấp |lãnh đạo |các cấp)/giu,
+  /báo cáo(?: [^\s,;()]+){0,6}? về (?=\p{Lu}|cấp )/giu,
+  /tham mưu,?(?: giúp| cho| đề xuất| báo cáo| trình)* (?=\p{Lu}|cấp |cho (?:cấp|\p{Lu})|lãnh đạo )/giu,
+  /về (?=(?:Sở|Ủy ban|UBND|Ban|Bộ|Phòng|Văn phòng|Đảng|Huyện|Tỉnh|Thành|Thường trực)\s)/gu,
+  /(?:kiến nghị|đề xuất|đề nghị) (?=cấp có|(?:Ban|Ủy ban|UBND|Bộ|Sở|Chính phủ|Thủ tướng|Thường trực)\s)/giu,
+]
+
+/** Verbs before which an addressee is named for a purpose of somebody else: "để tổng hợp báo cáo …". */
+const PURPOSE = /(?:^|\s)để (?:\S+ ){0,3}$/u
+
+/** Where the addressee that begins at `token` ends. */
+function addresseeEnd(text: string, tokens: Token[], token: number): number {
+  const verb = verbBehindSubject(tokens, token)
+  const limit = verb > 0 ? tokens[verb]!.start : text.length
+  for (let i = token + 1; i < tokens.length && tokens[i]!.start < limit; i++) {
+    const before = tokens[i - 1]!
+    const word = tokens[i]!
+    if (word.before === '(') return bracketEnd(text, word.start - 1)
+    if (/[;.:]/.test(before.after)) return before.end
+    if (before.after === ',' && bodyHeadAt(tokens, i) === 0) return before.end
+    if (!word.capital && phraseAt(tokens, i, ENDS) > 0) return before.end
+    if (word.word === 'và' && bodyHeadAt(tokens, i + 1) === 0)
+      return tokens[i + 1]?.capital ? addresseeGoesOn(tokens, i) : before.end
+    if (/^\d/u.test(word.word)) return before.end
+  }
+  return limit
+}
+
+/** A name that goes on behind "và": "Bộ Giáo dục và Đào tạo". */
+function addresseeGoesOn(tokens: Token[], and: number): number {
+  let end = tokens[and + 1]!.end
+  for (let i = and + 2; i < tokens.length && !tokens[i - 1]!.after; i++) {
+    if (!tokens[i]!.capital && !NAME_TAIL.has(tokens[i]!.word)) break
+    end = tokens[i]!.end
+  }
+  return end
+}
+
+const NAME_TAIL = new Set('tạo thông thao lịch nghệ nước tư hội xã tỉnh trường vận thành phố huyện ủy uỷ'.split(' '))
+/** Words that end an addressee. */
+const ENDS = phraseSet(
+  'trước;để;theo;chậm nhất;trong;định kỳ;hằng;hàng;thường xuyên;kết quả;tình hình;việc;phương án;hồ sơ;danh sách;về;tại;vào;từ;nội dung;những;kịp thời;khi;quyết định;duyệt;phê duyệt;xem xét;ban hành;thông qua;qua;bằng;là;dự thảo;xử lý;bố trí;cho;như;có biện pháp;các nội dung;các chủ trương;các vấn đề;các giải pháp;kế hoạch'.split(
+    ';',
+  ),
+)
+
+/** The end of "(qua …)" where brackets follow the addressee; otherwise the addressee ends before them. */
+function bracketEnd(text: string, open: number): number {
+  const close = text.indexOf(')', open)
+  const keep = close > 0 && /^\((?:qua|tầng|phòng|địa chỉ) /iu.test(text.slice(open, open + 10)) && close - open < 120
+  return keep ? close + 1 : open
+}
+
+/** The first addressee behind a cue of `clause`, or null. */
+function addresseeBehind(clause: Piece, tokens: Token[], cue: RegExp): Piece | null {
+  cue.lastIndex = 0
+  for (let match = cue.exec(clause.text); match; match = cue.exec(clause.text)) {
+    const at = match.index + match[0].length
+    if (
+      PURPOSE.test(clause.text.slice(Math.max(0, match.index - 30), match.index + (/^[\s,]/u.test(match[0]) ? 1 : 0)))
+    )
+      continue
+    const token = tokens.findIndex((t) => t.start >= at)
+    if (token < 0 || !isAddressee(tokens, token)) continue
+    const name = trimBody(cut(clause, tokens[token]!.start, addresseeEnd(clause.text, tokens, token)))
+    if (name.text.length > 1) return name
+  }
+  return null
+}
+
+/** A body, or "cấp có thẩm quyền", "cấp ủy". */
+function isAddressee(tokens: Token[], token: number): boolean {
+  if (tokens[token]!.word === 'cấp') return true
+  return bodyHeadAt(tokens, token) > 0
+}
+
+/** Several addressees of one clause, in the order of the text. */
+export function reportToOf(clause: Piece): { value: string; piece: Piece } | null {
+  const tokens = tokensOf(clause.text)
+  for (const cue of CUES) {
+    const name = addresseeBehind(clause, tokens, cue)
+    if (!name) continue
+    const more = alsoTo(clause, name)
+    const parts = bodiesOf(name).map((part) => part.text)
+    return { value: [...parts, ...more].join('; '), piece: name }
+  }
+  return null
+}
+
+/** "… gửi cho A và 01 bản cho B": the second addressee. */
+function alsoTo(clause: Piece, first: Piece): string[] {
+  const from = clause.text.indexOf(first.text) + first.text.length
+  const match = /^ và (?:\d{1,2} )?(?:bản|cuốn|bộ)? ?(?:cho|gửi|về) /u.exec(clause.text.slice(from))
+  if (!match) return []
+  const rest = cut(clause, from + match[0].length)
+  const tokens = tokensOf(rest.text)
+  if (bodyHeadAt(tokens, 0) === 0) return []
+  return [trimBody(cut(rest, 0, addresseeEnd(rest.text, tokens, 0))).text]
+}

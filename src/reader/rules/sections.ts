@@ -1,0 +1,152 @@
+/** What an item of the outline is: a role line, a heading that names a body, a title, a list of topics, or an order. */
+import { bodyHeadAt, leadingVerb, startsWithBody, verbBehindSubject } from './bodies.js'
+import { bodiesOf } from './body-lists.js'
+import { cut, type Piece } from './lines.js'
+import type { Item } from './outline.js'
+import { tokensOf } from './tokens.js'
+
+export type ItemKind = 'role' | 'roles' | 'actor' | 'title' | 'lead-in' | 'topics' | 'order' | 'nothing'
+export type Role = 'lead' | 'cooperating' | 'carrying-out' | 'time' | 'other'
+
+const ROLE_WORDS: [Role, RegExp][] = [
+  [
+    'lead',
+    /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)?(?: được giao)? )?(?:chủ trì|chịu trách nhiệm chính|đầu mối)(?: thực hiện| tham mưu| triển khai)?$/iu,
+  ],
+  [
+    'carrying-out',
+    /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? (?:tổ chức )?thực hiện|phân công thực hiện|trách nhiệm thực hiện)$/iu,
+  ],
+  ['cooperating', /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? )?phối hợp(?: thực hiện)?$/iu],
+  ['time', /^(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|báo cáo))*$/iu],
+  [
+    'other',
+    /^(?:sản phẩm|kết quả|hình thức|địa điểm|thành phần|đối tượng|số lượng|kinh phí|nguồn kinh phí|dự kiến kinh phí|phạm vi|chỉ tiêu|mục tiêu)(?: (?:đầu ra|dự kiến|hoàn thành|tham gia|tham dự|thực hiện|tổ chức|phải đạt|cần đạt))*$/iu,
+  ],
+]
+
+/** Sections that say why and how, and give no orders. */
+const PURPOSE =
+  /^(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|cơ sở pháp lý|tình hình|đánh giá|kết quả đạt được|tồn tại|hạn chế|nguyên nhân|sự cần thiết|khái quát|thực trạng|đặc điểm|chỉ tiêu|hiệu lực|điều khoản)/iu
+
+/** The words before the colon, or the whole text where it is short and has none. */
+function labelOf(text: string): { label: string; colon: number } {
+  const colon = text.indexOf(':')
+  if (colon > 0 && colon < 60) return { label: text.slice(0, colon).trim(), colon }
+  return { label: text.length < 50 ? text.replace(/[.\s]+$/u, '') : '', colon: -1 }
+}
+
+/** The role that a line gives ("Cơ quan chủ trì: …"), with the text behind the colon. */
+export function roleOf(body: Piece): { role: Role; value: Piece } | null {
+  const { label, colon } = labelOf(body.text)
+  for (const [role, words] of ROLE_WORDS) {
+    if (label !== '' && words.test(label))
+      return { role, value: colon < 0 ? cut(body, body.text.length) : cut(body, colon + 1) }
+  }
+  const open =
+    /^(?:Thời gian|Thời hạn)(?: (?:thực hiện|hoàn thành))?(?= (?:sau|từ|trong|trước|năm|quý|tháng|ngay|chậm) ?)/iu.exec(
+      body.text,
+    )
+  return open ? { role: 'time', value: cut(body, open[0].length) } : null
+}
+
+/** "Cơ quan chủ trì, phối hợp": a heading over the two lists. */
+const ROLES_TITLE =
+  /^(?:các )?(?:cơ quan|đơn vị)? ?chủ trì(?: thực hiện)?(?:,| và) ?(?:cơ quan |đơn vị )?(?:phối hợp|thực hiện)(?: thực hiện)?:?$/iu
+
+/** What stands before a body in a heading: "Giao …", "Trách nhiệm của …". */
+const ACTOR_LEAD =
+  /^(?:Giao cho|Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Các nhiệm vụ của) /u
+/** What may stand behind it. */
+const ACTOR_TAIL =
+  /(?:[\s,:.]+|\s(?:chủ trì|có trách nhiệm|có nhiệm vụ|thực hiện|chịu trách nhiệm|thực hiện các nhiệm vụ sau|có trách nhiệm sau)(?=[\s:.]*$))$/u
+
+/** The bodies that a heading names, where it names nothing else; null otherwise. */
+export function actorOf(body: Piece): Piece[] | null {
+  let name = cut(body, 0)
+  const lead = ACTOR_LEAD.exec(name.text)
+  if (lead) name = cut(name, lead[0].length)
+  for (let round = 0; round < 3; round++) {
+    const tail = ACTOR_TAIL.exec(name.text)
+    if (!tail || tail.index === 0) break
+    name = cut(name, 0, tail.index)
+  }
+  if (name.text.length > 400 || /\.\s/u.test(name.text) || !startsWithBody(name.text)) return null
+  const tokens = tokensOf(name.text)
+  if (verbBehindSubject(tokens, 0) > 0) return null
+  if (/(?:^| )(?:được|là|đã|sẽ) /u.test(name.text) || /\d{4}/u.test(name.text.slice(-5))) return null
+  return bodiesOf(name)
+}
+
+/** The item or one of its ancestors is a section of purposes. */
+export function isPurpose(item: Item | null): boolean {
+  for (let at = item; at; at = at.parent) {
+    if (
+      at.style !== 'dash' &&
+      at.style !== 'plus' &&
+      at.body.text.length < 90 &&
+      PURPOSE.test(at.body.text) &&
+      at.children.length > 0
+    )
+      return true
+  }
+  return false
+}
+
+/** Heads of lists of subjects: "Nội dung phối hợp tuyên truyền:", "… gồm:". */
+const TOPICS =
+  /^(?:Một số |Các |Những )?(?:nội dung|chủ đề|khẩu hiệu|đề tài|thể loại|hình thức|thành phần|hồ sơ|tài liệu|điều kiện)(?=[ :])/iu
+
+const isTitleCase = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}{2}/u.test(text)
+const isRoleItem = (item: Item): boolean => roleOf(item.body) !== null || ROLES_TITLE.test(item.body.text)
+
+/** A colon at the end, or "như sau" and nothing more. */
+const LEADS_IN = /(?::|(?:như sau|sau đây|sau)\s?[.:]?)$/u
+
+/** What the item is. */
+export function kindOf(item: Item): ItemKind {
+  const { body } = item
+  if (body.text === '') return 'nothing'
+  if (ROLES_TITLE.test(body.text)) return 'roles'
+  if (roleOf(body)) return 'role'
+  const content = item.children.filter((child) => !isRoleItem(child))
+  if (isTitleCase(body.text) && body.text.length < 400) return 'title'
+  if (content.length > 0 && actorOf(body)) return 'actor'
+  if (content.length > 0 && TOPICS.test(body.text) && /:$/u.test(body.text)) return 'topics'
+  if (content.length > 0 && LEADS_IN.test(body.text)) return 'lead-in'
+  if (item.style === 'plain' && body.text.endsWith(':')) return 'lead-in'
+  if (content.length > 0 && isTitle(item)) return 'title'
+  if (item.children.length === 0 && actorOf(body) && body.text.length < 200) return 'nothing'
+  return 'order'
+}
+
+/** A short line without a full stop over a list: the title of its section. */
+function isTitle(item: Item): boolean {
+  const { text } = item.body
+  if (/[.;]$/u.test(text) || text.length > 260) return false
+  if (item.style === 'dash' || item.style === 'plus') return false
+  return true
+}
+
+/** True where every child begins with a verb: then the children of a list of topics are orders. */
+export function childrenAreOrders(item: Item): boolean {
+  const children = item.children.filter((child) => child.body.text !== '')
+  return children.length > 0 && children.every((child) => leadingVerb(tokensOf(child.body.text.slice(0, 60))) > 0)
+}
+
+/** The bodies that a role's line and the lines under it name. */
+export function bodiesOfRole(item: Item, value: Piece): Piece[] {
+  const parts = value.text === '' ? [] : [value]
+  for (const child of item.children) {
+    if (!child.body.text.startsWith('(') && !isRoleItem(child)) parts.push(child.body)
+  }
+  return parts.flatMap((part) =>
+    bodiesOf(cut(part, 0, part.text.endsWith('.') ? part.text.length - 1 : part.text.length)),
+  )
+}
+
+/** True for a role's value that is really an order with a subject of its own. */
+export function valueIsOrder(value: Piece): boolean {
+  const tokens = tokensOf(value.text)
+  return bodyHeadAt(tokens, 0) > 0 && verbBehindSubject(tokens, 0) > 0
+}

@@ -1,0 +1,34 @@
+/** Stamps: secrecy (MẬT, TỐI MẬT, TUYỆT MẬT) and urgency (KHẨN, THƯỢNG KHẨN, HỎA TỐC), alone on a line or in a cell. */
+import { squash } from '../../kernel/text.js'
+import type { Paper } from '../paper.js'
+import { linesOf } from './lines.js'
+
+const SECRECY =
+  /^[\s*[(|.:-]*(?:(?:ĐỘ|Độ) (?:MẬT|mật)\s?:\s?)?(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT|(?:Tuyệt|Tối) mật|Tuyệt Mật|Tối Mật)[\s*\])|.:-]*$/u
+const URGENCY =
+  /^[\s*[(|.:-]*(?:(?:ĐỘ|Độ) (?:KHẨN|khẩn)\s?:\s?)?(H[OỎ][ẢA]\s+TỐC(?: HẸN GIỜ)?|THƯỢNG\s+KHẨN|KHẨN)[\s*\])|.:!-]*$/u
+
+/** Parts of a line that blanks or bars keep apart. */
+const partsOf = (raw: string): string[] => raw.split(/\s{3,}|\t|\|/)
+
+function stampIn(paper: Paper, pattern: RegExp, limit: number): string | null {
+  for (const line of linesOf(paper).slice(0, limit)) {
+    if (line.text.length > 160) continue
+    const raw = paper.text.slice(line.at[0]!, line.at.at(-1)! + 1)
+    for (const part of partsOf(raw)) {
+      const match = pattern.exec(part)
+      if (match) return squash(match[1]!).toUpperCase()
+    }
+  }
+  return null
+}
+
+/** The secrecy stamp, wherever it stands alone; running text ("bảo mật", "tài liệu mật") is none. */
+export function secrecyOf(paper: Paper): string | null {
+  return stampIn(paper, SECRECY, Infinity)
+}
+
+/** The urgency stamp of the head. */
+export function urgencyOf(paper: Paper): string | null {
+  return stampIn(paper, URGENCY, 40)
+}

@@ -1,0 +1,32 @@
+/** Which system a document belongs to: party, state, front and its organisations, other. */
+import type { DocumentSystem, Found } from '../reading.js'
+import { rangeOf, type Piece } from './lines.js'
+
+const PARTY =
+  /đảng (?:ủy|uỷ|bộ|đoàn)|(?:tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)|ban tuyên giáo|ban dân vận|ban tổ chức (?:tỉnh|thành|huyện|trung)|chi (?:bộ|ủy|uỷ)|ban bí thư(?! trung ương đoàn)|bộ chính trị|ban chấp hành trung ương đảng|vpđu|ủy ban kiểm tra (?:tỉnh|thành|huyện|trung)|báo cáo viên|trung ương đảng/iu
+const FRONT =
+  /mặt trận|mttq|đoàn (?:tncs|thanh niên|trường|viện)|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|trung ương đoàn|công đoàn|liên đoàn lao động|hội (?:liên hiệp|nông dân|cựu chiến binh|phụ nữ|sinh viên|chữ thập|khuyến học|nhà báo)/iu
+const STATE =
+  /ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|chính phủ|thủ tướng|(?:^|\s)(?:bộ|sở|cục|vụ|chi cục|tổng cục|phòng|viện|trường|trung tâm|thanh tra|kho bạc|ban chỉ đạo|văn phòng|công an|ban quản lý) /iu
+
+const by = (value: DocumentSystem, piece: Piece | null, sure: number): Found<DocumentSystem> => ({
+  value,
+  span: piece ? rangeOf(piece) : null,
+  sure,
+})
+
+/** The system, from the head and the issuer. */
+export function systemOf(head: Piece[], issuer: string | null, number: string | null): Found<DocumentSystem> {
+  const party = head.find((line) => /^ĐẢNG CỘNG SẢN VIỆT NAM/u.test(line.text))
+  if (party) return by('party', party, 0.97)
+  const union = head.find((line) => /^ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH/u.test(line.text))
+  if (union) return by('front', union, 0.95)
+  const letterhead = head.filter((line) => line.text === line.text.toUpperCase()).slice(0, 8)
+  const front = letterhead.find((line) => FRONT.test(line.text))
+  if (front) return by('front', front, 0.9)
+  if (issuer && FRONT.test(issuer)) return by('front', null, 0.85)
+  if (issuer && PARTY.test(issuer)) return by('party', null, 0.85)
+  if (issuer && STATE.test(issuer)) return by('state', null, 0.85)
+  if (number && /^\d*-\p{Lu}/u.test(number)) return by('party', null, 0.6)
+  return by(number || issuer ? 'state' : 'other', null, 0.4)
+}
