@@ -33,7 +33,7 @@ export default {
       table: {
         columns: ['TT', 'Nội dung công việc', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời gian hoàn thành'],
         widths: [6, 31, 22, 24.5, 16.5],
-        align: ['center', 'both', 'left', 'left', 'center'],
+        align: ['center', 'left', 'left', 'left', 'center'],
         rows: [
           [
             '1',
