@@ -269,6 +269,8 @@ create index assignment_open on assignment (tenant_id, organisation_id, due_at)
   where state not in ('accepted', 'withdrawn', 'handed_on');
 create index assignment_office on assignment (tenant_id, state, submitted_at)
   where state in ('submitted', 'disputed');
+create index assignment_due on assignment (tenant_id, due_at)
+  where state in ('issued', 'acknowledged', 'in_progress', 'returned');
 create index assignment_document on assignment (tenant_id, document_id);
 create index assignment_closed on assignment (tenant_id, organisation_id, accepted_at desc) where state = 'accepted';
 

@@ -6,13 +6,16 @@ export class Refused extends Error {
   readonly code: string
   readonly status: number
   readonly detail: Record<string, unknown>
+  /** True when what was written before the refusal stays (a counted failed sign-in); otherwise all is taken back. */
+  readonly keepsWrites: boolean
 
-  constructor(code: string, status: number, detail: Record<string, unknown> = {}) {
+  constructor(code: string, status: number, detail: Record<string, unknown> = {}, keepsWrites = false) {
     super(code)
     this.name = 'Refused'
     this.code = code
     this.status = status
     this.detail = detail
+    this.keepsWrites = keepsWrites
   }
 }
 

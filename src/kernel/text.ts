@@ -31,3 +31,10 @@ export function fold(text: string): string {
 export function searchWords(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
+
+/** A tsquery of the words, all of them, the last one as a beginning; null when there is no word in it. */
+export function tsQuery(text: string): string | null {
+  const words = searchWords(text).slice(0, 20)
+  if (!words.length) return null
+  return words.map((word, at) => (at === words.length - 1 ? `${word}:*` : word)).join(' & ')
+}

@@ -160,6 +160,8 @@ export const document = z.object({
   head: head.nullable(),
   /** Head fields that a person has corrected. */
   headCorrected: z.array(headField),
+  /** Where head fields stand in the paper, by field name (signer parts as `signer.title` …). */
+  headSpans: z.record(z.string(), span),
   paper: paper.nullable(),
   orders: z.array(order),
   open: z.array(openPoint),

@@ -1,4 +1,5 @@
 /** Everything that people read, in one language a folder. Code never writes a sentence of its own. */
+import { command } from './vi/command.js'
 import { console } from './vi/console.js'
 import { documents } from './vi/documents.js'
 import { errors } from './vi/errors.js'
@@ -9,6 +10,6 @@ import { search } from './vi/search.js'
 import { shell } from './vi/shell.js'
 import { tasks } from './vi/tasks.js'
 
-const vi = { console, documents, errors, identity, organisations, register, search, shell, tasks }
+const vi = { command, console, documents, errors, identity, organisations, register, search, shell, tasks }
 
 export const words = vi

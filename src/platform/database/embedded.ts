@@ -62,7 +62,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     throw new DatabaseError('database.no-binaries', 'On Windows set DATABASE_URL to a running PostgreSQL server.')
   }
   const found = findBinaries(options.binDir ?? process.env['PG_BIN'])
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  // as root another account must be able to pass through; what is inside has rights of its own
+  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   const release = await takeFolder(dataDir)
   try {
     const place = settle(dataDir, found, log)

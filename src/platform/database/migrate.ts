@@ -4,8 +4,8 @@ import path from 'node:path'
 import type { Pool } from 'pg'
 import { DatabaseError } from './errors.js'
 
-/** Any number that all processes of this program share. */
-const LOCK = 0x646f6e646f63
+/** Number of the advisory lock held while migrating; any number that all processes of this program share. */
+export const MIGRATION_LOCK = 0x646f6e646f63
 
 type Step = { name: string; text: string; sha256: string }
 
@@ -38,7 +38,7 @@ export async function migrate(
       await client.query('begin; set local statement_timeout = 0; set local lock_timeout = 0')
       await client.query({
         text: 'select pg_advisory_xact_lock($1)',
-        values: [LOCK],
+        values: [MIGRATION_LOCK],
         query_timeout: 3_600_000,
       } as never)
       await client.query(`create table if not exists migration (

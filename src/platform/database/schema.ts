@@ -1,7 +1,8 @@
 /** The tables as the program sees them, written by hand; a test compares this file with the database's own catalogue. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
-type Json<T> = ColumnType<T, string, string>
+/** JSON with a default of the table's. */
+type DefaultedJson<T> = ColumnType<T, string | undefined, string>
 type NullableJson<T> = ColumnType<T | null, string | null, string | null>
 /** Made by the database. */
 type Made = ColumnType<string, never, never>
@@ -114,7 +115,7 @@ export interface DocumentTable {
   head: NullableJson<unknown>
   head_corrected: Generated<string[]>
   paper: NullableJson<unknown>
-  open_points: Generated<Json<unknown>>
+  open_points: DefaultedJson<unknown>
   system: string | null
   kind: string | null
   number: string | null
@@ -145,8 +146,8 @@ export interface ReadingOrderTable {
   action_span: NullableJson<unknown>
   action_source: 'machine' | 'person'
   sentence: NullableJson<unknown>
-  leads: Generated<Json<unknown>>
-  cooperating: Generated<Json<unknown>>
+  leads: DefaultedJson<unknown>
+  cooperating: DefaultedJson<unknown>
   product: string | null
   deadline: NullableJson<unknown>
   report_to: NullableJson<unknown>
@@ -256,7 +257,7 @@ export interface EventTable {
   task_id: string | null
   assignment_id: string | null
   organisation_id: string | null
-  data: Generated<Json<Record<string, unknown>>>
+  data: DefaultedJson<Record<string, unknown>>
 }
 
 export interface Schema {

@@ -121,14 +121,12 @@ function HandOn({ part, open, onClose }: DeedProps) {
         if (to) deed.mutate({ id: part.id, version: part.version, organisationId: to, reason })
       }}
     >
-      <div>
-        <OrganisationPicker label={text.handOn.to} value={to} onChange={(choice) => setTo(choice?.id ?? null)} />
-        {asked && !to ? (
-          <p className="field-error" role="alert">
-            {text.handOn.toNeeded}
-          </p>
-        ) : null}
-      </div>
+      <OrganisationPicker
+        label={text.handOn.to}
+        value={to}
+        onChange={(choice) => setTo(choice?.id ?? null)}
+        error={asked && !to ? text.handOn.toNeeded : null}
+      />
     </ReasonDialog>
   )
 }

@@ -1,7 +1,99 @@
-/** What is said for each code of a refusal: what is the matter, and what to do next. */
-export const errors: Record<string, string> = {
-  offline: 'Chưa kết nối được máy chủ. Nội dung đồng chí nhập vẫn còn; khi có mạng lại, bấm lại nút.',
-  stale: 'Nội dung này vừa được người khác thay đổi. Trang đã tải bản mới; đồng chí xem lại rồi thực hiện lại.',
-  'not-found': 'Không tìm thấy, hoặc đơn vị không được xem. Kiểm tra lại đường dẫn hoặc quay về trang đầu.',
-  forbidden: 'Chức vụ đang đăng nhập không được làm việc này. Liên hệ quản trị nếu cần thêm quyền.',
+/** One sentence for every stable code: what happened, and what to do next. Values come from the error's detail. */
+
+type Detail = Record<string, unknown>
+type Sentence = string | ((detail: Detail) => string)
+
+const megabytes = (bytes: unknown): string => `${Math.floor(Number(bytes) / 1_000_000)} MB`
+const SECRET =
+  'Văn bản có dấu chỉ mức độ mật nên không được đưa vào phần mềm này, và không có phần nào được lưu lại. Hãy xử lý theo quy định về bảo vệ bí mật nhà nước.'
+
+export const errors: Record<string, Sentence> = {
+  /* signing in */
+  'sign-in-needed': 'Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung đang soạn vẫn còn trên máy này.',
+  'wrong-password': 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy thử lại, hoặc nhờ quản trị đặt lại mật khẩu.',
+  'account-locked': 'Tài khoản tạm khóa vì nhập sai mật khẩu nhiều lần. Hãy thử lại sau 15 phút, hoặc nhờ quản trị đặt lại mật khẩu.',
+  'account-suspended': 'Tài khoản đang tạm ngừng. Hãy liên hệ quản trị của cơ quan.',
+  'setup-link-invalid': 'Liên kết thiết lập không đúng, đã dùng hoặc đã quá 24 giờ. Hãy khởi động lại chương trình để lấy liên kết mới.',
+  'login-taken': 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
+  'password-too-short': 'Mật khẩu cần ít nhất 10 ký tự. Một câu dài dễ nhớ là tốt nhất.',
+  'not-oneself': 'Không thể tự tạm ngừng tài khoản của chính mình. Hãy nhờ một quản trị khác.',
+
+  /* rights */
+  forbidden: 'Tài khoản này không có quyền làm việc đó. Nếu cần, hãy đề nghị quản trị cấp quyền.',
+  'not-yours-to-do': 'Bước này thuộc về đơn vị hoặc vai trò khác, tài khoản này không thực hiện được.',
+  'not-found': 'Không tìm thấy nội dung này, hoặc tài khoản không được xem. Hãy kiểm tra lại đường dẫn.',
+  'cross-origin': 'Yêu cầu đến từ một trang khác nên bị từ chối. Hãy mở lại phần mềm và thử lại.',
+
+  /* input */
+  'invalid-input': 'Có ô nhập chưa hợp lệ. Hãy xem lại các ô được đánh dấu rồi thử lại.',
+  'invalid-json': 'Dữ liệu gửi lên bị hỏng trên đường truyền. Hãy thử lại.',
+  'invalid-request': 'Yêu cầu không hợp lệ. Hãy tải lại trang rồi thử lại.',
+  'invalid-upload': 'Tệp gửi lên bị ngắt giữa chừng hoặc không đúng dạng. Chưa có gì được lưu; hãy gửi lại.',
+  'unsupported-media-type': 'Dạng dữ liệu gửi lên không được hỗ trợ. Hãy tải lại trang rồi thử lại.',
+  'body-too-large': 'Nội dung gửi lên quá dài. Hãy rút gọn hoặc đính kèm thành tệp.',
+  'nul-character': 'Nội dung có ký tự lỗi (U+0000) không lưu được. Hãy xóa đoạn vừa dán và gõ lại.',
+  required: 'Còn ô bắt buộc chưa điền.',
+  'reason-needed': 'Hãy ghi lý do, để đơn vị biết cần làm gì.',
+  'date-needed': 'Hãy chọn ngày hạn, hoặc chọn kiểu hạn không có ngày.',
+  'one-of-both': 'Mỗi dòng chỉ chọn một đơn vị hoặc một nhóm.',
+  'unknown-organisation': 'Đơn vị được chọn không còn trong danh mục. Hãy chọn lại.',
+  'too-many-requests': 'Quá nhiều lần thử trong thời gian ngắn. Hãy đợi một phút rồi thử lại.',
+
+  /* files at the door */
+  'file-needed': 'Chưa có tệp nào được gửi. Hãy chọn một tệp.',
+  'one-file-only': 'Mỗi lần chỉ gửi một tệp. Hãy gửi từng tệp.',
+  'file-too-large': ({ limit }) => `Tệp lớn hơn ${megabytes(limit)}. Hãy gửi bản nhẹ hơn, hoặc chia thành nhiều tệp.`,
+  'file-empty': 'Tệp rỗng (0 byte). Hãy kiểm tra lại tệp gốc rồi gửi lại.',
+  'wrong-extension': ({ said, is }) =>
+    `Tên tệp ghi là ${typeof said === 'string' ? said : 'một loại'}, nhưng bên trong là ${typeof is === 'string' ? is : 'loại khác'}. Hãy lưu lại đúng dạng rồi gửi.`,
+  'unsupported-kind': 'Phần mềm hiện đọc tệp Word (.docx), PDF có chữ và văn bản thuần (.txt). Hãy chuyển tệp sang một trong các dạng đó.',
+  'too-large': 'Văn bản dài quá mức phần mềm đọc được. Hãy tách phần phụ lục ra tệp riêng.',
+  'too-many-pages': ({ limit }) => `Văn bản có quá nhiều trang${limit ? ` (tối đa ${String(limit)} trang)` : ''}. Hãy tách phần phụ lục ra tệp riêng.`,
+  'no-text': 'Tệp mở được nhưng không có chữ nào. Hãy kiểm tra lại tệp gốc.',
+  'text-not-unicode': 'Tệp văn bản không phải mã Unicode (UTF-8). Hãy mở bằng trình soạn thảo và lưu lại dạng UTF-8.',
+  'docx-broken': 'Tệp Word bị hỏng hoặc tải về chưa đủ. Hãy mở thử bằng Word, lưu lại rồi gửi.',
+  'docx-encrypted': 'Tệp Word có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
+  'zip-bomb': 'Tệp bung ra lớn bất thường nên không được mở, để giữ an toàn cho máy chủ. Hãy lấy lại tệp từ nơi gửi.',
+  'xml-entity': 'Tệp Word chứa thành phần lạ mà phần mềm soạn thảo không tạo ra, nên không được mở. Hãy lấy lại tệp từ nơi gửi.',
+  'pdf-broken': 'Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy mở thử, lưu lại rồi gửi.',
+  'pdf-encrypted': 'Tệp PDF có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
+  'pdf-scanned': 'PDF này là ảnh quét, chưa có lớp chữ; bản hiện tại chưa đọc được ảnh quét. Hãy gửi bản Word hoặc PDF xuất từ Word.',
+  'secret-document': SECRET,
+  'out-of-time': 'Đọc tệp quá lâu nên đã dừng lại, để không ảnh hưởng người khác. Hãy kiểm tra tệp, hoặc gửi bản Word.',
+  'out-of-memory': 'Tệp cần quá nhiều bộ nhớ nên đã dừng đọc, để giữ an toàn cho máy chủ. Hãy kiểm tra tệp, hoặc gửi bản Word.',
+  'reader-failed': 'Không đọc được tệp này vì một lỗi chưa rõ. Tệp chưa được nhận; hãy thử lại, hoặc gửi bản Word.',
+  'duplicate-file': 'Tệp này đã được nhận trước đây. Hãy mở văn bản đã có, hoặc chọn “Vẫn nhận”.',
+  'duplicate-number': 'Đã có một văn bản cùng số, ký hiệu và cơ quan ban hành. Hãy so với văn bản đã có, hoặc chọn “Vẫn nhận”.',
+
+  /* the reading */
+  stale: 'Nội dung vừa được người khác thay đổi. Trang đã tải bản mới; hãy xem lại rồi làm tiếp.',
+  'already-issued': 'Văn bản này đã được giao việc. Hãy tải lại trang để xem bảng theo dõi.',
+  'not-read': 'Văn bản chưa đọc xong. Hãy đợi ít giây.',
+  'order-without-lead': 'Chưa có đơn vị chủ trì. Hãy chọn đơn vị rồi xác nhận.',
+  'body-not-mapped': ({ text }) => `Chưa rõ “${String(text)}” là đơn vị nào. Hãy chọn đơn vị hoặc nhóm trong danh mục.`,
+  'order-dropped': 'Mục này đã được bỏ khỏi danh sách nhiệm vụ. Hãy lấy lại trước khi sửa.',
+  'not-dropped': 'Mục này không nằm trong danh sách đã bỏ.',
+  'cut-outside': 'Chỗ tách phải nằm giữa câu, hai phần đều có chữ. Hãy chọn lại.',
+  'nothing-to-merge': 'Không có việc nào ở sau để gộp.',
+  'span-outside': 'Đoạn chọn không nằm trong văn bản. Hãy chọn lại một đoạn có chữ.',
+  'nothing-to-issue': 'Không có nhiệm vụ nào để giao. Hãy thêm ít nhất một nhiệm vụ.',
+  'not-all-confirmed': 'Còn nhiệm vụ chưa xác nhận. Hãy xác nhận hoặc bỏ từng mục rồi giao.',
+  'empty-group': 'Có nhóm chưa có đơn vị nào. Hãy bổ sung đơn vị vào nhóm rồi giao.',
+
+  /* tasks */
+  'illegal-step': 'Phần việc đã sang bước khác nên không làm được bước này. Trang đã tải trạng thái mới.',
+  'unit-has-part': 'Đơn vị này đã có phần trong nhiệm vụ. Hãy chọn đơn vị khác.',
+  'unknown-file': 'Có tệp minh chứng chưa tải lên xong. Hãy tải lại tệp đó rồi nộp.',
+  'id-taken': 'Lần nộp này trùng mã với một lần nộp khác. Hãy tải lại trang rồi nộp lại.',
+
+  /* the house */
+  offline: 'Chưa kết nối được máy chủ. Nội dung đang nhập vẫn còn; khi có mạng lại, hãy bấm lại nút.',
+  'database-away': 'Cơ sở dữ liệu đang tạm ngắt. Chưa có gì được lưu; hãy thử lại sau ít giây.',
+  unexpected: 'Có lỗi ngoài dự kiến, chưa có gì được lưu. Hãy thử lại; nếu vẫn lỗi, báo quản trị kèm mã yêu cầu.',
+}
+
+/** The sentence for a code; for an unknown code the general one. */
+export function errorSentence(code: string, detail: Detail = {}): string {
+  const sentence = errors[code] ?? errors.unexpected ?? code
+  return typeof sentence === 'function' ? sentence(detail) : sentence
 }

@@ -86,6 +86,8 @@ export const identity = {
     suspendTitle: (login: string) => `Tạm khóa ${login}?`,
     suspendLead: 'Tài khoản không đăng nhập được nữa, các phiên đang mở bị đóng ngay. Có thể mở lại bất cứ lúc nào.',
     resume: 'Mở khóa',
+    resumeTitle: (login: string) => `Mở khóa ${login}?`,
+    resumeLead: 'Tài khoản đăng nhập lại được bằng mật khẩu cũ.',
     suspended: 'đang tạm khóa',
     active: 'đang dùng',
     saidSuspended: (login: string) => `Đã tạm khóa ${login}.`,

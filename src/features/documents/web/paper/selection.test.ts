@@ -3,6 +3,17 @@ import type { PaperView } from '../../contract.js'
 import { firstAfter, trimmed } from './selection.js'
 import { chosenSpan, moved, sentencesOf } from './sentences.js'
 
+const paperOf = (...lines: string[]): PaperView => {
+  let start = 0
+  const blocks = lines.map((line) => {
+    const block = { start, end: start + line.length }
+    start += line.length + 1
+    return block
+  })
+  return { format: 'txt', text: lines.join('\n'), blocks, pages: null }
+}
+const words = (paper: PaperView): string[] => sentencesOf(paper).map((s) => paper.text.slice(s.start, s.end))
+
 describe('trimmed', () => {
   it('takes blanks off both ends, in either direction', () => {
     expect(trimmed('ab  cd  ', 2, 8)).toEqual({ start: 4, end: 6 })
@@ -26,17 +37,6 @@ describe('firstAfter', () => {
 })
 
 describe('sentencesOf', () => {
-  const paperOf = (...lines: string[]): PaperView => {
-    let start = 0
-    const blocks = lines.map((line) => {
-      const block = { start, end: start + line.length }
-      start += line.length + 1
-      return block
-    })
-    return { format: 'txt', text: lines.join('\n'), blocks, pages: null }
-  }
-  const words = (paper: PaperView): string[] => sentencesOf(paper).map((s) => paper.text.slice(s.start, s.end))
-
   it('cuts at stops and semicolons, not in numbers and short words', () => {
     const paper = paperOf(
       '1.2. Tham mưu xây dựng chương trình trước ngày 29.3.2024; xây dựng hợp đồng. Gửi về TP. Lam Khê.',

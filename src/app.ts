@@ -1,0 +1,9 @@
+/** The list of features, and nothing else. */
+import { documents } from './features/documents/index.js'
+import { identity } from './features/identity/index.js'
+import { organisations } from './features/organisations/index.js'
+import { searching } from './features/search/index.js'
+import { tasks } from './features/tasks/index.js'
+import type { Bound } from './platform/http/bind.js'
+
+export const operations: Bound[] = [...identity, ...organisations, ...documents, ...tasks, ...searching]

@@ -1,0 +1,1 @@
+export { record, recordAs, taskEvents, type NewEvent } from './service.js'

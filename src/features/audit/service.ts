@@ -1,0 +1,48 @@
+/** The event log: every change writes one row in its own transaction; nothing ever changes a row. */
+import { newId } from '../../kernel/ids.js'
+import type { Context, Db, OpenContext } from '../../platform/context.js'
+import { insertEvents, selectTaskEvents, type EventRow } from './store.js'
+
+export interface NewEvent {
+  /** Name of the operation, as in its contract. */
+  operation: string
+  documentId?: string | null
+  taskId?: string | null
+  assignmentId?: string | null
+  /** The unit that it concerns: its screens are told. */
+  organisationId?: string | null
+  data?: Record<string, unknown>
+}
+
+/** Records what the actor did; tells the screens of the units concerned (and of the whole office) after the commit. */
+export async function record(ctx: Context, ...events: NewEvent[]): Promise<void> {
+  await recordAs(ctx, ctx.actor.tenantId, ctx.actor.accountId, events)
+}
+
+/** As `record`, for the program itself (jobs, sign-in) where there is no actor; `accountId` null is the program. */
+export async function recordAs(ctx: Pick<OpenContext, 'db' | 'now' | 'touch'>, tenantId: string, accountId: string | null, events: NewEvent[]): Promise<void> {
+  await insertEvents(
+    ctx.db,
+    events.map((event) => ({
+      tenant_id: tenantId,
+      id: newId(),
+      at: ctx.now,
+      account_id: accountId,
+      operation: event.operation,
+      document_id: event.documentId ?? null,
+      task_id: event.taskId ?? null,
+      assignment_id: event.assignmentId ?? null,
+      organisation_id: event.organisationId ?? null,
+      data: JSON.stringify(event.data ?? {}),
+    })),
+  )
+  ctx.touch(
+    tenantId,
+    events.flatMap((event) => (event.organisationId ? [event.organisationId] : [])),
+  )
+}
+
+/** What happened to a task, newest first. */
+export function taskEvents(db: Db, tenantId: string, taskId: string, limit = 200): Promise<EventRow[]> {
+  return selectTaskEvents(db, tenantId, taskId, limit)
+}

@@ -1,0 +1,27 @@
+import { bind, bindDownload, bindUpload, type Bound } from '../../platform/http/bind.js'
+import * as contract from './contract.js'
+import { issueDocument } from './service/issue.js'
+import { getDocument, listDocuments } from './service/look.js'
+import * as orders from './service/orders.js'
+import { discardDocument, downloadOriginal, inspectUpload, readAgain, receiveDocument } from './service/receive.js'
+
+export const documents: Bound[] = [
+  bind(contract.listDocuments, listDocuments),
+  bindUpload(contract.receiveDocument, inspectUpload, receiveDocument),
+  bind(contract.getDocument, getDocument),
+  bindDownload(contract.downloadOriginal, downloadOriginal),
+  bind(contract.readAgain, readAgain),
+  bind(contract.discardDocument, discardDocument),
+  bind(contract.correctHead, orders.correctHead),
+  bind(contract.addOrder, orders.addOrder),
+  bind(contract.editOrder, orders.editOrder),
+  bind(contract.confirmOrder, orders.confirmOrder),
+  bind(contract.dropOrder, orders.dropOrder),
+  bind(contract.restoreOrder, orders.restoreOrder),
+  bind(contract.splitOrder, orders.splitOrder),
+  bind(contract.mergeOrders, orders.mergeOrders),
+  bind(contract.issueDocument, issueDocument),
+]
+
+export { readDocument, type ReadingHouse } from './jobs.js'
+export { receiveDocument, inspectUpload } from './service/receive.js'

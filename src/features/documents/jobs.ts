@@ -1,0 +1,98 @@
+/** Reading a dispatch: in the limited child process, outside any transaction; then saved in one. */
+import { dayOf } from '../../kernel/calendar.js'
+import { fold } from '../../kernel/text.js'
+import type { Db, JobPayloads, OpenContext } from '../../platform/context.js'
+import type { FileStore } from '../../platform/files.js'
+import type { ReadingRoom } from '../../platform/reading-room.js'
+import { ReaderRefusal } from '../../reader/open.js'
+import type { Paper } from '../../reader/paper.js'
+import type { Reading } from '../../reader/reading.js'
+import { recordAs } from '../audit/index.js'
+import { proposeBodies } from '../organisations/index.js'
+import { headOf, openPointsOf, ordersOf } from './proposal.js'
+import { numberKey } from './rules.js'
+import * as store from './store.js'
+
+export interface ReadingHouse {
+  db: Db
+  files: FileStore
+  reader: ReadingRoom
+  now(): Date
+  inTransaction<T>(work: (db: Db, touch: OpenContext['touch']) => Promise<T>): Promise<T>
+}
+
+/** A tsvector holds 1 MB; words beyond this many characters of a very long document are not searched. */
+const SEARCHED = 300_000
+
+/** Runs at least once for every received dispatch; running it twice leaves the same rows. */
+export async function readDocument(house: ReadingHouse, { tenantId, documentId }: JobPayloads['read-document']): Promise<void> {
+  const row = await store.selectDocument(house.db, tenantId, documentId)
+  if (!row || row.state !== 'received') return
+  try {
+    const { paper, reading } = await house.reader.read(house.files.pathOf(row.sha256), row.file_name)
+    await house.inTransaction((db, touch) => saveReading({ db, touch, now: house.now() }, tenantId, documentId, paper, reading))
+  } catch (error) {
+    if (!(error instanceof ReaderRefusal)) throw error
+    const { code } = error
+    await house.inTransaction(async (db, touch) => {
+      const locked = await store.lockDocument(db, tenantId, documentId)
+      if (locked?.state !== 'received') return
+      await store.updateDocument(db, tenantId, documentId, { state: 'unreadable', problem: code })
+      await recordAs({ db, touch, now: house.now() }, tenantId, null, [{ operation: 'readingFailed', documentId, data: { code } }])
+    })
+  }
+}
+
+async function saveReading(ctx: Pick<OpenContext, 'db' | 'now' | 'touch'>, tenantId: string, documentId: string, paper: Paper, reading: Reading): Promise<void> {
+  const locked = await store.lockDocument(ctx.db, tenantId, documentId)
+  if (locked?.state !== 'received') return
+  const names = reading.orders.flatMap((order) => [...order.assignees, ...order.cooperating].map((body) => body.value))
+  const matches = await proposeBodies(ctx.db, tenantId, dayOf(ctx.now), [...new Set(names)])
+  const orders = ordersOf(reading, (name) => matches.get(name) ?? null)
+  const head = headOf(reading)
+  const { fields } = head
+  await store.deleteOrders(ctx.db, tenantId, documentId)
+  await store.updateDocument(ctx.db, tenantId, documentId, {
+    state: 'read',
+    problem: null,
+    head: JSON.stringify(head),
+    head_corrected: [],
+    paper: JSON.stringify(paper),
+    open_points: JSON.stringify(openPointsOf(reading, orders)),
+    system: fields.system,
+    kind: fields.kind,
+    number: fields.number,
+    number_key: numberKey(fields.number, fields.issuer),
+    issuer: fields.issuer,
+    issued_on: fields.date,
+    subject: fields.subject,
+    urgency: fields.urgency,
+    search_text: fold(`${fields.number ?? ''} ${fields.subject ?? ''} ${fields.issuer ?? ''} ${paper.text}`).slice(0, SEARCHED),
+  })
+  await store.bumpVersion(ctx.db, tenantId, documentId)
+  await store.insertOrders(
+    ctx.db,
+    orders.map((order) => ({
+      tenant_id: tenantId,
+      id: order.id,
+      document_id: documentId,
+      position: order.position,
+      path: order.path,
+      title: order.title,
+      title_source: 'machine',
+      action: order.action,
+      action_span: JSON.stringify(order.actionSpan),
+      action_source: 'machine',
+      sentence: JSON.stringify(order.sentence),
+      leads: JSON.stringify(order.leads),
+      cooperating: JSON.stringify(order.cooperating),
+      deadline: order.deadline && JSON.stringify(order.deadline),
+      report_to: order.reportTo && JSON.stringify(order.reportTo),
+      conditional: order.conditional,
+      rule: order.rule,
+      sure: order.sure,
+      state: 'proposed',
+    })),
+  )
+  await recordAs(ctx, tenantId, null, [{ operation: 'readDocument', documentId, data: { orders: orders.length, open: reading.open.length } }])
+}

@@ -1,0 +1,123 @@
+/** From what the reader proposes to what the register keeps: head, orders, open points. Pure. */
+import { newId } from '../../kernel/ids.js'
+import type { Range } from '../../reader/paper.js'
+import type { Found, Reading, ReadOrder } from '../../reader/reading.js'
+import type { HeadView, NamedView, OpenPointView, OrderDeadlineView, SpanView } from './contract.js'
+import { proposeTitle } from './rules.js'
+
+/** What is kept in `document.head`: the values, and where they stand. */
+export interface KeptHead {
+  fields: HeadView
+  spans: Record<string, SpanView>
+}
+
+export function headOf(reading: Reading): KeptHead {
+  const spans: Record<string, SpanView> = {}
+  const value = <T>(name: string, found: Found<T> | null): T | null => {
+    if (found?.span) spans[name] = found.span
+    return found ? found.value : null
+  }
+  const list = (name: string, found: Found<string>[]): string[] => {
+    const [first] = found
+    const last = found.at(-1)
+    if (first?.span && last?.span) spans[name] = { start: first.span.start, end: last.span.end }
+    return found.map((item) => item.value)
+  }
+  return {
+    fields: {
+      system: reading.system.value,
+      kind: value('kind', reading.kind) ?? 'công văn',
+      number: value('number', reading.number),
+      issuer: value('issuer', reading.issuer),
+      place: value('place', reading.place),
+      date: value('date', reading.date),
+      subject: value('subject', reading.subject),
+      recipients: list('recipients', reading.recipients),
+      copies: list('copies', reading.copies),
+      basis: reading.basis.map(({ number, date, issuer, span }) => ({ number, date, issuer, span })),
+      signer: {
+        authority: value('signer.authority', reading.signer.authority),
+        title: value('signer.title', reading.signer.title),
+        name: value('signer.name', reading.signer.name),
+      },
+      urgency: reading.urgency,
+    },
+    spans,
+  }
+}
+
+/** Organisation or group for a name as the text has it. */
+export type ProposeBody = (name: string) => { kind: 'organisation' | 'group'; id: string } | null
+
+const span = (range: Range | null): SpanView | null => (range ? { start: range.start, end: range.end } : null)
+
+export function namedBody(text: string, at: Range | null, propose: ProposeBody, source: 'machine' | 'person'): NamedView {
+  const match = propose(text)
+  return {
+    text,
+    span: span(at),
+    organisationId: match?.kind === 'organisation' ? match.id : null,
+    groupId: match?.kind === 'group' ? match.id : null,
+    source,
+  }
+}
+
+export interface ProposedOrder {
+  id: string
+  position: number
+  path: string
+  title: string
+  action: string
+  actionSpan: SpanView | null
+  sentence: SpanView | null
+  leads: NamedView[]
+  cooperating: NamedView[]
+  deadline: OrderDeadlineView | null
+  reportTo: { text: string; span: SpanView | null; source: 'machine' | 'person' } | null
+  conditional: boolean
+  rule: string
+  sure: number
+}
+
+function proposed(order: ReadOrder, position: number, propose: ProposeBody): ProposedOrder {
+  const bodies = (found: Found<string>[]): NamedView[] => found.map((body) => namedBody(body.value, body.span, propose, 'machine'))
+  const { deadline, reportTo } = order
+  return {
+    id: newId(),
+    position,
+    path: order.path,
+    title: proposeTitle(order.action.value),
+    action: order.action.value,
+    actionSpan: span(order.action.span),
+    sentence: span(order.sentence),
+    leads: bodies(order.assignees),
+    cooperating: bodies(order.cooperating),
+    deadline: deadline && {
+      text: deadline.value.text,
+      bound: deadline.value.bound,
+      date: deadline.value.date,
+      time: deadline.value.time ?? null,
+      dates: deadline.value.dates ?? null,
+      inclusive: false,
+      span: span(deadline.span),
+      source: 'machine',
+    },
+    reportTo: reportTo && { text: reportTo.value, span: span(reportTo.span), source: 'machine' },
+    conditional: order.conditional,
+    rule: order.rule,
+    sure: order.action.sure,
+  }
+}
+
+export function ordersOf(reading: Reading, propose: ProposeBody): ProposedOrder[] {
+  return reading.orders.map((order, at) => proposed(order, at + 1, propose))
+}
+
+export function openPointsOf(reading: Reading, orders: ProposedOrder[]): OpenPointView[] {
+  return reading.open.map((point) => ({
+    code: point.code,
+    orderId: point.order === null ? null : (orders[point.order]?.id ?? null),
+    span: span(point.span),
+    quote: point.quote,
+  }))
+}

@@ -1,0 +1,126 @@
+/** What may be done with a dispatch and its reading, and how a reading becomes orders. Pure. */
+import { may, seesWholeOffice, type Actor } from '../../kernel/actor.js'
+import { computeDeadline, workingDaysAvailable, type DeadlineWords } from '../../kernel/deadline.js'
+import type { WorkCalendar } from '../../kernel/calendar.js'
+import { conflict, invalid } from '../../kernel/errors.js'
+import { fold, squash } from '../../kernel/text.js'
+import type { ComputedView, NamedView, OpenPointView, OrderDeadlineView, SpanView } from './contract.js'
+
+export type DocumentState = 'received' | 'read' | 'unreadable' | 'issued' | 'discarded'
+
+/** Number, symbol and issuer in one key: the same dispatch under another file name has the same key. A blank number has none. */
+export function numberKey(number: string | null, issuer: string | null): string | null {
+  if (!number || !/\d/.test(number.split(/[-/]/)[0] ?? '')) return null
+  return `${fold(number).replace(/\s+/g, '')}|${fold(squash(issuer ?? ''))}`
+}
+
+export interface DocumentCan {
+  edit: boolean
+  issue: boolean
+  readAgain: boolean
+  discard: boolean
+}
+
+export function documentCan(actor: Actor, state: DocumentState, orders: { state: string }[]): DocumentCan {
+  const open = state === 'read'
+  const edit = open && may(actor, 'readings.confirm')
+  const living = orders.filter((order) => order.state !== 'dropped')
+  return {
+    edit,
+    issue: open && may(actor, 'tasks.issue') && living.length > 0 && living.every((order) => order.state === 'confirmed'),
+    readAgain: (open || state === 'unreadable') && may(actor, 'readings.confirm'),
+    discard: state !== 'issued' && state !== 'discarded' && may(actor, 'documents.receive'),
+  }
+}
+
+/** A unit sees a dispatch only once it has a part in it; the office sees all. */
+export const seesUnissued = seesWholeOffice
+
+/** Refuses to touch a reading that is no longer open. */
+export function mustBeOpen(state: DocumentState): void {
+  if (state === 'issued') throw conflict('already-issued')
+  if (state !== 'read') throw conflict('not-read')
+}
+
+export function mustBeCurrent(known: number, now: number): void {
+  if (known !== now) throw conflict('stale')
+}
+
+const TITLE_LENGTH = 96
+
+/** A short name for lists: the action up to a natural stop near 96 characters. */
+export function proposeTitle(action: string): string {
+  const text = squash(action)
+  if (text.length <= TITLE_LENGTH) return capital(text)
+  const head = text.slice(0, TITLE_LENGTH + 1)
+  const stop = Math.max(head.lastIndexOf(', '), head.lastIndexOf('; '))
+  const cut = stop > TITLE_LENGTH / 2 ? stop : head.lastIndexOf(' ')
+  return `${capital(text.slice(0, cut).replace(/[\s,;:]+$/, ''))}…`
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The computed side of a deadline, with the working days that are there after the dispatch's date. */
+export function computedOf(deadline: DeadlineWords | null, issuedOn: string | null, today: string, calendar: WorkCalendar): ComputedView {
+  const { lastDay, rule, dayOff } = computeDeadline(deadline, calendar)
+  return { lastDay, rule, dayOff, workingDays: lastDay ? workingDaysAvailable(calendar, issuedOn ?? today, lastDay) : null }
+}
+
+export interface OrderForOpen {
+  id: string
+  state: string
+  leads: NamedView[]
+  deadline: OrderDeadlineView | null
+  sentence: SpanView | null
+}
+
+/** Open points: those of the reading that concern living orders, and what the orders themselves still lack now. */
+export function openPointsNow(stored: OpenPointView[], orders: OrderForOpen[]): OpenPointView[] {
+  const living = orders.filter((order) => order.state !== 'dropped')
+  const ids = new Set(living.map((order) => order.id))
+  const kept = stored.filter((point) => !FROM_ORDERS.has(point.code) && (point.orderId === null || ids.has(point.orderId)))
+  const lacking = living.flatMap((order): OpenPointView[] => [
+    ...(order.deadline ? [] : [{ code: 'no-deadline', orderId: order.id, span: order.sentence, quote: null }]),
+    ...(order.leads.length ? [] : [{ code: 'no-assignee', orderId: order.id, span: order.sentence, quote: null }]),
+  ])
+  return [...kept, ...lacking]
+}
+
+const FROM_ORDERS = new Set(['no-deadline', 'no-assignee'])
+
+/** An order can be confirmed when somebody of the office is to do it. */
+export function mustBeConfirmable(order: { leads: NamedView[]; cooperating: NamedView[]; state: string }): void {
+  if (order.state === 'dropped') throw conflict('order-dropped')
+  if (!order.leads.length) throw invalid('order-without-lead')
+  const unmapped = [...order.leads, ...order.cooperating].find((body) => !body.organisationId && !body.groupId)
+  if (unmapped) throw invalid('body-not-mapped', { text: unmapped.text })
+}
+
+/** Organisations behind named bodies on the day of issue: groups expanded, each once, in the order of the text. */
+export function expandBodies(bodies: NamedView[], groups: Map<string, { memberIds: string[] }>): string[] {
+  const ids = bodies.flatMap((body) => (body.organisationId ? [body.organisationId] : body.groupId ? (groups.get(body.groupId)?.memberIds ?? []) : []))
+  return [...new Set(ids)]
+}
+
+export interface Cut {
+  first: { action: string; span: SpanView | null }
+  second: { action: string; span: SpanView | null }
+}
+
+/** Cuts an action in two. `at` is an offset into the paper's text where the action has a span, else into the action itself. */
+export function cutAction(action: string, span: SpanView | null, at: number, paperText: string | null): Cut {
+  const trim = (start: number, end: number, text: string): { action: string; span: SpanView } => {
+    let from = start
+    let to = end
+    while (from < to && /[\s;,.]/.test(text.charAt(from))) from++
+    while (to > from && /[\s;,]/.test(text.charAt(to - 1))) to--
+    return { action: squash(text.slice(from, to)), span: { start: from, end: to } }
+  }
+  const inPaper = span !== null && paperText !== null
+  const [text, start, end] = inPaper ? [paperText, span.start, span.end] : [action, 0, action.length]
+  if (at <= start || at >= end) throw invalid('cut-outside')
+  const first = trim(start, at, text)
+  const second = trim(at, end, text)
+  if (!first.action || !second.action) throw invalid('cut-outside')
+  return inPaper ? { first, second } : { first: { action: first.action, span: null }, second: { action: second.action, span: null } }
+}

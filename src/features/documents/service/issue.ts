@@ -1,0 +1,62 @@
+/** Issuing: the confirmed orders become tasks, in one transaction, with the groups expanded as they are on this day. */
+import { dayOf } from '../../../kernel/calendar.js'
+import type { InputOf } from '../../../kernel/contract.js'
+import { conflict, invalid, notFound } from '../../../kernel/errors.js'
+import { computeDeadline } from '../../../kernel/deadline.js'
+import { squash } from '../../../kernel/text.js'
+import type { Context } from '../../../platform/context.js'
+import { record } from '../../audit/index.js'
+import { groupsOn } from '../../organisations/index.js'
+import { issueTasks, type NewTask } from '../../tasks/index.js'
+import type * as contract from '../contract.js'
+import { computedOf, expandBodies, mustBeConfirmable, mustBeCurrent, mustBeOpen } from '../rules.js'
+import * as store from '../store.js'
+
+export async function issueDocument(ctx: Context, input: InputOf<typeof contract.issueDocument>): Promise<{ tasks: number; parts: number }> {
+  const { tenantId, accountId } = ctx.actor
+  const locked = await store.lockDocument(ctx.db, tenantId, input.id)
+  if (!locked || locked.state === 'discarded') throw notFound('document')
+  mustBeOpen(locked.state)
+  mustBeCurrent(input.version, locked.version)
+  const orders = (await store.selectOrders(ctx.db, tenantId, input.id)).filter((order) => order.state !== 'dropped')
+  if (!orders.length) throw invalid('nothing-to-issue')
+  if (orders.some((order) => order.state !== 'confirmed')) throw conflict('not-all-confirmed')
+
+  const today = dayOf(ctx.now)
+  const groups = await groupsOn(ctx.db, tenantId, today)
+  const paperText = (await store.selectPaperText(ctx.db, tenantId, input.id)) ?? ''
+  const tasks = orders.map((order, at): NewTask => {
+    const leads = order.leads as contract.NamedView[]
+    const cooperating = order.cooperating as contract.NamedView[]
+    mustBeConfirmable({ leads, cooperating, state: order.state })
+    const deadline = order.deadline as contract.OrderDeadlineView | null
+    const { dueAt, lastDay } = computeDeadline(deadline, ctx.calendar)
+    const sentence = order.sentence as contract.SpanView | null
+    const leadIds = expandBodies(leads, groups)
+    if (!leadIds.length) throw invalid('empty-group', { order: at + 1 })
+    return {
+      orderId: order.id,
+      number: at + 1,
+      path: order.path,
+      title: order.title,
+      action: order.action,
+      quote: sentence ? squash(paperText.slice(sentence.start, sentence.end)) : order.action,
+      span: sentence,
+      product: order.product,
+      reportTo: (order.report_to as { text: string } | null)?.text ?? null,
+      conditional: order.conditional,
+      deadline,
+      lastDay,
+      dueAt,
+      workingDaysGiven: computedOf(deadline, today, today, ctx.calendar).workingDays,
+      confirmedBy: order.confirmed_by as string,
+      leadIds,
+      cooperatingIds: expandBodies(cooperating, groups).filter((id) => !leadIds.includes(id)),
+    }
+  })
+  await store.updateDocument(ctx.db, tenantId, input.id, { state: 'issued', issued_by: accountId, issued_at: ctx.now })
+  await store.bumpVersion(ctx.db, tenantId, input.id)
+  const parts = await issueTasks(ctx, input.id, tasks)
+  await record(ctx, { operation: 'issueDocument', documentId: input.id, data: { tasks: tasks.length, parts } })
+  return { tasks: tasks.length, parts }
+}

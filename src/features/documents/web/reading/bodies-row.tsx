@@ -1,0 +1,174 @@
+/** The bodies of an order: as the text names them, and whom of the office each was taken for. */
+import { useState } from 'react'
+import { words } from '../../../../kernel/words/index.js'
+import { fold, squash } from '../../../../kernel/text.js'
+import { Button } from '../../../../web/parts/button.js'
+import { type Choice, OrganisationPicker } from '../../../../web/parts/organisation-picker.js'
+import type { NamedView } from '../../contract.js'
+import { type Office } from './issue-plan.js'
+import { nameOf } from './order-line.js'
+import { isMapped } from './orders.js'
+import { useReturnFocus } from './use-return-focus.js'
+
+export interface BodyChange {
+  text: string
+  organisationId: string | null
+  groupId: string | null
+}
+
+interface BodiesRowProps {
+  label: string
+  pickLabel: string
+  number: number
+  bodies: readonly NamedView[]
+  office: Office
+  editable: boolean
+  /** Index of the body that is being chosen, 'new' for another one, null where nothing is edited. */
+  editing: number | 'new' | null
+  onEdit: (which: number | 'new') => void
+  onLeave: () => void
+  onSave: (bodies: BodyChange[]) => void
+}
+
+const plain = ({ text, organisationId, groupId }: BodyChange): BodyChange => ({ text, organisationId, groupId })
+
+const chosen = (choice: Choice, text: string): BodyChange => ({
+  text: text || choice.name,
+  organisationId: choice.kind === 'organisation' ? choice.id : null,
+  groupId: choice.kind === 'group' ? choice.id : null,
+})
+
+export function BodiesRow(props: BodiesRowProps) {
+  const { label, pickLabel, number, bodies, office, editable, editing, onEdit, onLeave, onSave } = props
+  const say = words.documents.card
+  const place = useReturnFocus(editing !== null)
+  const put = (index: number, choice: Choice | null): void => {
+    if (!choice) return
+    onSave(bodies.map((body, i) => (i === index ? chosen(choice, body.text) : plain(body))))
+  }
+  const remove = (index: number): void => onSave(bodies.filter((_, i) => i !== index).map(plain))
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd ref={place}>
+        {bodies.length === 0 && editing === null ? <span className="muted row-text">{say.none} </span> : null}
+        <ul className="plain bodies">
+          {bodies.map((body, index) => (
+            <li key={`${body.text} ${body.organisationId ?? body.groupId ?? ''}`}>
+              {editable && (editing === index || !isMapped(body)) ? (
+                <Pick
+                  label={isMapped(body) ? pickLabel : say.whom(body.text)}
+                  missing={!isMapped(body)}
+                  onPick={(choice) => put(index, choice)}
+                  onRemove={() => remove(index)}
+                  onLeave={isMapped(body) ? onLeave : null}
+                  name={body.text}
+                />
+              ) : (
+                <Body body={body} office={office} />
+              )}
+              {editable && editing !== index && isMapped(body) ? (
+                <span className="body-buttons">
+                  <Button
+                    kind="quiet"
+                    small
+                    aria-label={say.changeBody(nameOf(body, office), number)}
+                    onClick={() => onEdit(index)}
+                  >
+                    {say.change}
+                  </Button>
+                  <Button
+                    kind="quiet"
+                    small
+                    aria-label={say.removeBody(nameOf(body, office), number)}
+                    onClick={() => remove(index)}
+                  >
+                    {say.remove}
+                  </Button>
+                </span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+        {editing === 'new' ? (
+          <Pick
+            label={pickLabel}
+            missing={false}
+            onPick={(choice) => choice && onSave([...bodies.map(plain), chosen(choice, '')])}
+            onRemove={null}
+            onLeave={onLeave}
+            name=""
+          />
+        ) : editable ? (
+          <Button kind="quiet" small aria-label={say.addBody(label, number)} onClick={() => onEdit('new')}>
+            {say.add}
+          </Button>
+        ) : null}
+      </dd>
+    </>
+  )
+}
+
+function Body({ body, office }: { body: NamedView; office: Office }) {
+  const say = words.documents.card
+  const [open, setOpen] = useState(false)
+  const group = office.groups.find((one) => one.id === body.groupId)
+  const name = nameOf(body, office)
+  if (!isMapped(body)) return <span className="chip unmapped">{words.documents.orders.unmapped(body.text)}</span>
+  const members = group?.memberIds.map((id) => office.organisations.find((one) => one.id === id)?.name ?? '…') ?? []
+  const otherwise = body.text && fold(squash(body.text)) !== fold(name)
+  return (
+    <span className="body">
+      <span className="chip">{name}</span>
+      {group ? (
+        <Button
+          kind="quiet"
+          small
+          aria-expanded={open}
+          aria-label={say.groupMembers(name, members.length)}
+          onClick={() => setOpen(!open)}
+        >
+          {say.group(members.length)} <span aria-hidden="true">{open ? '▴' : '▾'}</span>
+        </Button>
+      ) : null}
+      {otherwise ? <span className="small muted">{say.inText(body.text)}</span> : null}
+      {open ? (
+        <ul className="members small">
+          {members.map((member, index) => (
+            <li key={group?.memberIds[index]}>{member}</li>
+          ))}
+        </ul>
+      ) : null}
+    </span>
+  )
+}
+
+interface PickProps {
+  label: string
+  name: string
+  missing: boolean
+  onPick: (choice: Choice | null) => void
+  onRemove: (() => void) | null
+  onLeave: (() => void) | null
+}
+
+function Pick({ label, name, missing, onPick, onRemove, onLeave }: PickProps) {
+  const say = words.documents.card
+  return (
+    <div className={missing ? 'pick missing-body' : 'pick'}>
+      <OrganisationPicker label={label} groups value={null} onChange={onPick} />
+      <div className="buttons">
+        {onLeave ? (
+          <Button kind="quiet" small onClick={onLeave}>
+            {words.shell.cancel}
+          </Button>
+        ) : null}
+        {onRemove && missing ? (
+          <Button kind="quiet" small onClick={onRemove}>
+            {say.removed(name)}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { words } from '../../../../kernel/words/index.js'
+import { Button } from '../../../../web/parts/button.js'
+import type { DocumentView, PaperView as Paper, SpanView } from '../../contract.js'
+import { PaperView } from '../paper/paper-view.js'
+import { marginOf, marksOf, orderAt } from './marks.js'
+import { shortened } from './open-points.js'
+import { liveOrders, placeOf } from './orders.js'
+import { bringIntoView } from './scroll.js'
+import { useChoosing } from './use-choosing.js'
+import { useSelectedPassage } from './use-selection.js'
+
+interface PaperPaneProps {
+  document: DocumentView
+  paper: Paper
+  focusId: string | null
+  found: SpanView | null
+  /** Grows with every wish to see what is lit, even where the same place is meant again. */
+  look: number
+  /** False while another tab hides the paper. */
+  shown: boolean
+  busy: boolean
+  onFocus: (orderId: string) => void
+  onAdd: (span: SpanView) => void
+  /** Grows when the list of orders asks for a choice by keyboard. */
+  addAsked: number
+}
+
+export function PaperPane(props: PaperPaneProps) {
+  const { document, paper, focusId, found, look, shown, busy, onFocus, onAdd, addAsked } = props
+  const say = words.documents.paper
+  const pane = useRef<HTMLElement>(null)
+  const article = useRef<HTMLElement>(null)
+  const mayAdd = document.can.edit
+  const choosing = useChoosing(paper, onAdd)
+  const lit = choosing.span ?? found
+  const { selected, clear } = useSelectedPassage(article, paper.text, mayAdd && shown && !choosing.on)
+
+  const marks = useMemo(() => marksOf(document, { focusId, found: lit }), [document, focusId, lit])
+  const margin = useMemo(() => marginOf(document), [document])
+
+  const touch = useCallback(
+    (position: number): void => {
+      const here = marks.filter((mark) => mark.start <= position && mark.end > position)
+      const orderId = orderAt({ marks: here }, focusId)
+      if (orderId) onFocus(orderId)
+    },
+    [marks, focusId, onFocus],
+  )
+
+  useEffect(() => {
+    if (!shown) return
+    const place = article.current?.querySelector('[data-lit="found"]') ?? article.current?.querySelector('[data-lit]')
+    if (place && pane.current) bringIntoView(place, pane.current)
+  }, [focusId, lit, look, shown])
+
+  const begin = (): void => {
+    const focused = liveOrders(document).find((order) => order.id === focusId)
+    choosing.begin(focused ? (placeOf(focused)?.end ?? 0) : 0)
+    pane.current?.focus({ preventScroll: true })
+  }
+  const beginNow = useRef(begin)
+  useEffect(() => {
+    beginNow.current = begin
+  })
+  useEffect(() => {
+    if (addAsked > 0) beginNow.current()
+  }, [addAsked])
+
+  return (
+    <div className="paper-side">
+      {mayAdd ? (
+        <div className="paper-tools">
+          <Button
+            small
+            busy={busy}
+            aria-pressed={choosing.on}
+            onClick={() => (choosing.on ? choosing.leave() : begin())}
+          >
+            {choosing.on ? say.addModeStop : say.addMode}
+          </Button>
+          <p className="small muted">{choosing.on ? say.addKeys : say.addHint}</p>
+        </div>
+      ) : null}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- the pane scrolls and takes the keys of the choice */}
+      <section
+        ref={pane}
+        className="paper-pane"
+        tabIndex={0}
+        aria-label={words.documents.page.paperRegion}
+        onKeyDown={choosing.onKeyDown}
+      >
+        <PaperView paper={paper} marks={marks} margin={margin} onTouch={touch} articleRef={article} />
+      </section>
+      <output className="visually-hidden">
+        {choosing.span ? say.chosen(paper.text.slice(choosing.span.start, choosing.span.end)) : ''}
+      </output>
+      {choosing.span ? (
+        <div className="paper-take fixed">
+          <Button
+            kind="primary"
+            busy={busy}
+            onClick={() => {
+              const { span } = choosing
+              choosing.leave()
+              if (span) onAdd(span)
+            }}
+          >
+            {say.makeOrder}
+          </Button>
+        </div>
+      ) : null}
+      {selected ? (
+        <div
+          className="paper-take"
+          style={{ '--x': `${Math.round(selected.x)}px`, '--y': `${Math.round(selected.y)}px` } as Record<string, string>}
+        >
+          <Button
+            kind="primary"
+            busy={busy}
+            title={shortened(paper.text.slice(selected.span.start, selected.span.end))}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => {
+              onAdd(selected.span)
+              clear()
+            }}
+          >
+            {say.makeOrder}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+/** What a person does with the orders of a reading: each deed with what is said about it and where the focus goes next. */
+import { useState } from 'react'
+import { words } from '../../../../kernel/words/index.js'
+import { say as toast } from '../../../../web/parts/toasts.js'
+import {
+  addOrder,
+  confirmOrder,
+  type DocumentView,
+  dropOrder,
+  editOrder,
+  mergeOrders,
+  type OrderView,
+  restoreOrder,
+  type SpanView,
+  splitOrder,
+} from '../../contract.js'
+import { confirmedCount, liveOrders, nextToCheck, numbersOf, obstacle } from './orders.js'
+import { afterConfirm, afterDrop, afterEdit, afterRestore, type OrderEdit } from './pending.js'
+import type { Reading } from './use-reading.js'
+
+export interface Notice {
+  orderId: string
+  text: string
+}
+
+export interface Deeds {
+  /** Why the last deed on an order was not even tried. */
+  notice: Notice | null
+  /** Read aloud; `nth` makes the same words new. */
+  spoken: { text: string; nth: number }
+  confirm: (order: OrderView) => void
+  takeBack: (order: OrderView) => void
+  edit: (order: OrderView, change: OrderEdit, field: string) => void
+  drop: (order: OrderView, reason: string) => void
+  restore: (order: OrderView) => void
+  split: (order: OrderView, at: number) => Promise<boolean>
+  merge: (order: OrderView) => Promise<boolean>
+  add: (span: SpanView) => Promise<void>
+}
+
+export function useDeeds(
+  reading: Reading,
+  document: DocumentView | undefined,
+  goTo: (orderId: string) => void,
+): Deeds {
+  const [notice, setNotice] = useState<Notice | null>(null)
+  const [spoken, setSpoken] = useState({ text: '', nth: 0 })
+  const speak = (text: string): void => setSpoken(({ nth }) => ({ text, nth: nth + 1 }))
+  const card = words.documents.card
+  const orders = document ? liveOrders(document) : []
+  const numbers = document ? numbersOf(document) : new Map<string, number>()
+  const numberOf = (order: OrderView): number => numbers.get(order.id) ?? 0
+
+  const goOn = (order: OrderView): void => {
+    const next = nextToCheck(orders, order.id)
+    if (next && next.id !== order.id) goTo(next.id)
+  }
+
+  const confirm = (order: OrderView): void => {
+    if (order.state === 'confirmed') return goOn(order)
+    const missing = obstacle(order)
+    if (missing) {
+      const text = missing.code === 'no-lead' ? card.leadFirst : card.mapFirst(missing.text)
+      setNotice({ orderId: order.id, text })
+      return
+    }
+    setNotice(null)
+    speak(card.confirmed(numberOf(order), orders.length - confirmedCount(orders) - 1))
+    goOn(order)
+    void reading.act(confirmOrder, { orderId: order.id }, (doc) => afterConfirm(doc, order.id, true))
+  }
+
+  const restore = (order: OrderView): void => {
+    void reading
+      .act(restoreOrder, { orderId: order.id }, (doc) => afterRestore(doc, order.id))
+      .then((done) => {
+        if (done) goTo(order.id)
+      })
+  }
+
+  return {
+    notice,
+    spoken,
+    confirm,
+    restore,
+    takeBack: (order) => {
+      speak(card.tookBack(numberOf(order)))
+      void reading.act(confirmOrder, { orderId: order.id, confirmed: false }, (doc) =>
+        afterConfirm(doc, order.id, false),
+      )
+    },
+    edit: (order, change, field) => {
+      setNotice(null)
+      speak(card.saved(field))
+      void reading.act(editOrder, { orderId: order.id, ...change }, (doc) => afterEdit(doc, order.id, change))
+    },
+    drop: (order, reason) => {
+      const number = numberOf(order)
+      goOn(order)
+      void reading
+        .act(dropOrder, { orderId: order.id, reason }, (doc) => afterDrop(doc, order.id, reason))
+        .then((done) => {
+          if (done) toast(card.dropped(number), { undo: () => restore(order) })
+        })
+    },
+    split: async (order, at) => {
+      const done = await reading.act(splitOrder, { orderId: order.id, at })
+      if (done) speak(words.documents.split.done(numberOf(order)))
+      return done !== null
+    },
+    merge: async (order) => {
+      const number = numberOf(order)
+      const done = await reading.act(mergeOrders, { orderId: order.id })
+      if (done) speak(card.merged(number, number + 1))
+      return done !== null
+    },
+    add: async (span) => {
+      const done = await reading.act(addOrder, { span })
+      if (!done) return
+      goTo(done.orderId)
+      speak(words.documents.paper.added)
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { bind, bindOpen, type Bound } from '../../platform/http/bind.js'
+import * as contract from './contract.js'
+import * as service from './service.js'
+
+export const identity: Bound[] = [
+  bindOpen(contract.signIn, service.signIn),
+  bindOpen(contract.signOut, service.signOut),
+  bindOpen(contract.getEntrance, service.getEntrance),
+  bindOpen(contract.enterPractice, service.enterPractice),
+  bindOpen(contract.setUpOffice, service.setUpOffice),
+  bind(contract.getMe, (ctx) => service.getMe(ctx)),
+  bind(contract.changeOwnPassword, service.changeOwnPassword),
+  bind(contract.listAccounts, (ctx) => service.listAccounts(ctx)),
+  bind(contract.createAccount, service.createAccount),
+  bind(contract.suspendAccount, service.suspendAccount),
+  bind(contract.setPassword, service.setPassword),
+]
+
+export { accountTitles, addAccount, addTenant, authenticate, newSetupToken, PRACTICE_LOGIN, tenantOfMode } from './service.js'

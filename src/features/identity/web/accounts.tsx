@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { fold } from '../../../kernel/text.js'
+import { words } from '../../../kernel/words/index.js'
+import { useMe } from '../../../web/me.js'
+import { Answer } from '../../../web/parts/answer.js'
+import { Button } from '../../../web/parts/button.js'
+import { Empty } from '../../../web/parts/empty.js'
+import { TextField } from '../../../web/parts/fields.js'
+import { Mark } from '../../../web/parts/mark.js'
+import { useChoices } from '../../../web/parts/organisation-picker.js'
+import { useAnswer } from '../../../web/queries.js'
+import { type AccountView, listAccounts } from '../contract.js'
+import { CreateAccountDialog } from './create-account.js'
+import { NewPasswordDialog, SuspendDialog } from './account-dialogs.js'
+
+const text = words.identity.accounts
+
+/** Every account of the office: the post it stands for, what it may do, whether it is let in. */
+export function AccountsAdmin() {
+  const accounts = useAnswer(listAccounts, {})
+  const { byId } = useChoices(false)
+  const [typed, setTyped] = useState('')
+  const [adding, setAdding] = useState(false)
+  const unitOf = (account: AccountView): string => byId.get(account.organisationId)?.name ?? ''
+  const fits = (account: AccountView): boolean =>
+    fold(`${account.login} ${account.title} ${unitOf(account)}`).includes(fold(typed.trim()))
+  return (
+    <>
+      <div className="admin-head">
+        <div>
+          <h2>{text.title}</h2>
+          <p className="muted">{text.lead}</p>
+        </div>
+        <Button kind="primary" onClick={() => setAdding(true)}>
+          {text.add}
+        </Button>
+      </div>
+      <CreateAccountDialog open={adding} onClose={() => setAdding(false)} />
+      <Answer of={accounts} lines={9}>
+        {({ accounts: all }) =>
+          all.length === 0 ? (
+            <Empty>{text.none}</Empty>
+          ) : (
+            <>
+              <div className="admin-filter">
+                <TextField label={text.filter} type="search" value={typed} onChange={setTyped} />
+              </div>
+              <div className="sheet">
+                <table className="admin-table">
+                  <thead>
+                    <tr>
+                      <th scope="col">{text.columns.login}</th>
+                      <th scope="col">{text.columns.post}</th>
+                      <th scope="col">{text.columns.roles}</th>
+                      <th scope="col">{text.columns.state}</th>
+                      <th scope="col">{text.columns.deeds}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {all.filter(fits).map((account) => (
+                      <Row key={account.id} account={account} unit={unitOf(account)} />
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            </>
+          )
+        }
+      </Answer>
+    </>
+  )
+}
+
+function Row({ account, unit }: { account: AccountView; unit: string }) {
+  const me = useMe()
+  const [asking, setAsking] = useState<'password' | 'suspend' | null>(null)
+  const close = (): void => setAsking(null)
+  const roles = [...new Set(account.grants.map((grant) => words.identity.roles[grant.role]))]
+  return (
+    <tr>
+      <th scope="row">{account.login}</th>
+      <td>
+        {account.title}
+        <small className="muted">{unit}</small>
+      </td>
+      <td>{roles.join(', ')}</td>
+      <td>
+        <Mark kind={account.suspended ? 'back' : 'done'}>{account.suspended ? text.suspended : text.active}</Mark>
+      </td>
+      <td>
+        {account.id === me.accountId ? null : (
+          <div className="buttons">
+            <Button kind="quiet" small onClick={() => setAsking('password')}>
+              {text.newPassword}
+            </Button>
+            <Button kind="quiet" small onClick={() => setAsking('suspend')}>
+              {account.suspended ? text.resume : text.suspend}
+            </Button>
+          </div>
+        )}
+        <NewPasswordDialog account={account} open={asking === 'password'} onClose={close} />
+        <SuspendDialog account={account} open={asking === 'suspend'} onClose={close} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { ROLES, type Role } from '../../../kernel/actor.js'
+import { words } from '../../../kernel/words/index.js'
+import { Button } from '../../../web/parts/button.js'
+import { Dialog, DialogForm } from '../../../web/parts/dialog.js'
+import { CheckField, TextField } from '../../../web/parts/fields.js'
+import { OrganisationPicker } from '../../../web/parts/organisation-picker.js'
+import { ProblemNote } from '../../../web/parts/problem-note.js'
+import { useDo } from '../../../web/queries.js'
+import { createAccount, listAccounts } from '../contract.js'
+import { PasswordOnce } from './account-dialogs.js'
+import { newPassword } from './new-password.js'
+
+const text = words.identity.accounts
+
+export function CreateAccountDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Dialog open={open} onClose={onClose} title={text.addTitle} bare>
+      <CreateAccount onClose={onClose} />
+    </Dialog>
+  )
+}
+
+/** The password is drawn here and shown once; the server keeps only its hash. */
+function CreateAccount({ onClose }: { onClose: () => void }) {
+  const [unit, setUnit] = useState<string | null>(null)
+  const [title, setTitle] = useState('')
+  const [login, setLogin] = useState('')
+  const [roles, setRoles] = useState<Role[]>([])
+  const [asked, setAsked] = useState(false)
+  const [password] = useState(newPassword)
+  const deed = useDo(createAccount, { invalidates: [listAccounts] })
+  const submit = (): void => {
+    setAsked(true)
+    if (!unit || !title.trim() || !login.trim() || roles.length === 0 || deed.isPending) return
+    deed.mutate({ login, title, organisationId: unit, roles, password })
+  }
+  if (deed.isSuccess) {
+    return (
+      <DialogForm
+        onSubmit={onClose}
+        footer={
+          <Button type="submit" kind="primary">
+            {text.finished}
+          </Button>
+        }
+      >
+        <PasswordOnce login={login} password={password} />
+      </DialogForm>
+    )
+  }
+  return (
+    <DialogForm
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.shell.cancel}</Button>
+          <Button type="submit" kind="primary" busy={deed.isPending}>
+            {text.create}
+          </Button>
+        </>
+      }
+    >
+      <OrganisationPicker
+        label={text.unit}
+        value={unit}
+        onChange={(choice) => setUnit(choice?.id ?? null)}
+        error={asked && !unit ? text.unitNeeded : null}
+      />
+      <TextField
+        label={text.post}
+        hint={text.postHint}
+        value={title}
+        maxLength={120}
+        onChange={setTitle}
+        required
+        error={asked && !title.trim() ? text.postNeeded : null}
+      />
+      <TextField
+        label={words.identity.signIn.login}
+        hint={words.identity.setUp.loginHint}
+        value={login}
+        maxLength={80}
+        autoCapitalize="none"
+        autoComplete="off"
+        onChange={setLogin}
+        required
+        error={asked && !login.trim() ? text.loginNeeded : null}
+      />
+      <fieldset className="roles">
+        <legend>{text.roles}</legend>
+        {ROLES.map((role) => (
+          <CheckField
+            key={role}
+            label={words.identity.roles[role]}
+            hint={words.identity.doors.does[role]}
+            checked={roles.includes(role)}
+            onChange={(on) => setRoles(on ? [...roles, role] : roles.filter((one) => one !== role))}
+          />
+        ))}
+        {asked && roles.length === 0 ? (
+          <p className="field-error" role="alert">
+            {text.rolesNeeded}
+          </p>
+        ) : null}
+      </fieldset>
+      <ProblemNote problem={deed.error} />
+    </DialogForm>
+  )
+}

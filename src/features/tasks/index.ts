@@ -1,0 +1,24 @@
+import { bind, bindDownload, bindUpload, type Bound } from '../../platform/http/bind.js'
+import * as contract from './contract.js'
+import { getBoard, getMyWork, getTask, listBoards } from './service/look.js'
+import * as steps from './service/steps.js'
+
+export const tasks: Bound[] = [
+  bind(contract.getMyWork, (ctx) => getMyWork(ctx)),
+  bind(contract.getTask, getTask),
+  bind(contract.acknowledge, steps.acknowledge),
+  bind(contract.startWork, steps.startWork),
+  bind(contract.dispute, steps.dispute),
+  bindUpload(contract.uploadEvidence, steps.admitEvidence, steps.uploadEvidence),
+  bind(contract.submitResult, steps.submitResult),
+  bind(contract.review, steps.review),
+  bind(contract.reissue, steps.reissue),
+  bind(contract.handOn, steps.handOn),
+  bind(contract.withdraw, steps.withdraw),
+  bindDownload(contract.downloadEvidence, steps.downloadEvidence),
+  bind(contract.getBoard, getBoard),
+  bind(contract.listBoards, (ctx) => listBoards(ctx)),
+]
+
+export { issueTasks, type NewTask } from './service/issue.js'
+export { countParts } from './service/look.js'

@@ -1,0 +1,86 @@
+/** Tasks and parts come into being when a dispatch is issued. */
+import { newId } from '../../../kernel/ids.js'
+import { fold } from '../../../kernel/text.js'
+import type { Context } from '../../../platform/context.js'
+import { record } from '../../audit/index.js'
+import * as store from '../store.js'
+
+export interface NewTask {
+  orderId: string
+  number: number
+  path: string
+  title: string
+  action: string
+  /** The sentence that gives the order, as it stands in the dispatch. */
+  quote: string
+  span: { start: number; end: number } | null
+  product: string | null
+  reportTo: string | null
+  conditional: boolean
+  /** The words of the deadline, kept for ever. */
+  deadline: unknown
+  lastDay: string | null
+  dueAt: Date | null
+  workingDaysGiven: number | null
+  confirmedBy: string
+  /** One part each; the group is expanded already. */
+  leadIds: string[]
+  cooperatingIds: string[]
+}
+
+/** Writes the tasks of a dispatch and answers how many parts they have. The caller has locked the dispatch. */
+export async function issueTasks(ctx: Context, documentId: string, tasks: NewTask[]): Promise<number> {
+  const { tenantId, accountId } = ctx.actor
+  const rows = tasks.map((task) => ({ ...task, id: newId() }))
+  await store.insertTasks(
+    ctx.db,
+    rows.map((task) => ({
+      tenant_id: tenantId,
+      id: task.id,
+      document_id: documentId,
+      order_id: task.orderId,
+      number: task.number,
+      path: task.path,
+      title: task.title,
+      action: task.action,
+      quote: task.quote,
+      span: JSON.stringify(task.span),
+      product: task.product,
+      report_to: task.reportTo,
+      conditional: task.conditional,
+      deadline: JSON.stringify(task.deadline ?? null),
+      last_day: task.lastDay,
+      due_at: task.dueAt,
+      working_days_given: task.workingDaysGiven,
+      confirmed_by: task.confirmedBy,
+      issued_by: accountId,
+      issued_at: ctx.now,
+      search_text: fold(`${task.title} ${task.action} ${task.product ?? ''}`),
+    })),
+  )
+  const parts = rows.flatMap((task) => [
+    ...task.leadIds.map((organisationId, at) => newPart(ctx, documentId, task, organisationId, 'lead', at + 1)),
+    ...task.cooperatingIds.map((organisationId) => newPart(ctx, documentId, task, organisationId, 'cooperating', null)),
+  ])
+  await store.insertAssignments(ctx.db, parts)
+  await record(ctx, ...parts.map((part) => ({ operation: 'issueAssignment', documentId, taskId: part.task_id, assignmentId: part.id, organisationId: part.organisation_id, data: { role: part.role } })))
+  return parts.length
+}
+
+type Part = Parameters<typeof store.insertAssignments>[1][number] & { id: string; task_id: string; organisation_id: string }
+
+function newPart(ctx: Context, documentId: string, task: { id: string; dueAt: Date | null; lastDay: string | null }, organisationId: string, role: 'lead' | 'cooperating', part: number | null): Part {
+  return {
+    tenant_id: ctx.actor.tenantId,
+    id: newId(),
+    task_id: task.id,
+    document_id: documentId,
+    organisation_id: organisationId,
+    role,
+    part,
+    state: 'issued',
+    due_at: task.dueAt,
+    last_day: task.lastDay,
+    created_at: ctx.now,
+  }
+}

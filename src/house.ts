@@ -1,0 +1,76 @@
+/** Opens the house in order (database, files, reading room, jobs, door) and closes it in the opposite one. */
+import path from 'node:path'
+import { operations } from './app.js'
+import { readDocument } from './features/documents/index.js'
+import { authenticate } from './features/identity/index.js'
+import { systemClock, type Clock } from './platform/clock.js'
+import type { Config } from './platform/config.js'
+import { officeCalendar } from './platform/context.js'
+import { migrate } from './platform/database/migrate.js'
+import { openDatabase, type Database } from './platform/database/open.js'
+import type { Schema } from './platform/database/schema.js'
+import { openFileStore, type FileStore } from './platform/files.js'
+import { ChangeFeed } from './platform/http/changes.js'
+import type { HttpHouse } from './platform/http/http-house.js'
+import { buildServer, type HttpServer } from './platform/http/server.js'
+import { addJob, startJobs } from './platform/jobs.js'
+import type { Log } from './platform/log.js'
+import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
+import { inTransaction } from './platform/transaction.js'
+
+/** One uploaded file: more than any dispatch, less than what would trouble a small office's disk. */
+const UPLOAD_LIMIT = 50_000_000
+
+export interface House extends HttpHouse {
+  database: Database<Schema>
+  server: HttpServer
+  reader: ReadingRoom
+  files: FileStore
+  close(): Promise<void>
+}
+
+export const databaseDir = (config: Config): string => path.join(config.dataDir, 'database')
+export const filesDir = (config: Config): string => path.join(config.dataDir, 'files')
+
+/** The database, open and migrated; what the command line needs without the door. */
+export async function openStores(config: Config, log: Log): Promise<Database<Schema>> {
+  const database = await openDatabase<Schema>({ databaseUrl: config.databaseUrl ?? undefined, dataDir: databaseDir(config), log: (line) => log.info(line) })
+  try {
+    await migrate(database.pool, path.join(config.root, 'migrations'))
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+export async function openHouse(config: Config, log: Log, options: { clock?: Clock; webDir?: string | null } = {}): Promise<House> {
+  const clock = options.clock ?? systemClock
+  const database = await openStores(config, log)
+  const closers: (() => Promise<unknown>)[] = [() => database.close()]
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer().catch((error: unknown) => log.error('closing', { error }))
+  }
+  try {
+    const files = await openFileStore(filesDir(config))
+    const reader = openReadingRoom()
+    closers.push(() => reader.close())
+    const db = database.kysely
+    const jobs = await startJobs(
+      database.pool,
+      { 'read-document': (payload) => readDocument({ db, files, reader, now: clock, inTransaction: (work) => inTransaction({ db }, true, work) }, payload) },
+      log,
+    )
+    closers.push(() => jobs.stop())
+    const http: HttpHouse = { db, clock, calendar: officeCalendar, files, reader, mode: config.mode, secureCookies: config.secureCookies, uploadLimit: UPLOAD_LIMIT, log, addJob, authenticate }
+    const feed = new ChangeFeed(database.connectionString, log)
+    await feed.open()
+    closers.push(() => feed.close())
+    const server = await buildServer(http, operations, feed, options.webDir ?? null)
+    closers.push(() => server.close())
+    return { ...http, database, server, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

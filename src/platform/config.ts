@@ -1,0 +1,48 @@
+/** Everything that can be set from outside, read once at start. */
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface Config {
+  /** Interface to listen on; loopback unless the operator says otherwise. */
+  host: string
+  port: number
+  /** Database folder, files, one-time links. */
+  dataDir: string
+  /** A PostgreSQL ≥ 15 of the operator's; without it an embedded one is started. */
+  databaseUrl: string | null
+  /** practice: the invented office with its open doors · office: a real one. */
+  mode: 'practice' | 'office'
+  /** Set when the program stands behind TLS, so that cookies are only sent over it. */
+  secureCookies: boolean
+  /** Where migrations/, samples/ and dist/web/ lie. */
+  root: string
+  quiet: boolean
+}
+
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** The folder of package.json, from dist/server/platform or src/platform. */
+export function packageRoot(): string {
+  const here = path.dirname(fileURLToPath(import.meta.url))
+  return path.resolve(here, here.includes(`${path.sep}dist${path.sep}`) ? '../../..' : '../..')
+}
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const root = packageRoot()
+  const port = Number(env.PORT ?? 3300)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigError(`PORT must be a number from 0 to 65535, not "${env.PORT}"`)
+  const mode = env.DONDOC_MODE ?? 'practice'
+  if (mode !== 'practice' && mode !== 'office') throw new ConfigError(`DONDOC_MODE must be "practice" or "office", not "${mode}"`)
+  return {
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    dataDir: path.resolve(env.DONDOC_DATA ?? path.join(root, 'data')),
+    databaseUrl: env.DATABASE_URL || null,
+    mode,
+    secureCookies: env.DONDOC_SECURE_COOKIES === '1',
+    root,
+    quiet: env.DONDOC_QUIET === '1',
+  }
+}

@@ -1,0 +1,52 @@
+/** What an operation is given: who acts, when, and the doors to the world that it may use. */
+import type { Kysely, Transaction } from 'kysely'
+import type { Actor } from '../kernel/actor.js'
+import { workCalendar, type WorkCalendar } from '../kernel/calendar.js'
+import type { Schema } from './database/schema.js'
+import type { FileStore, IncomingFile } from './files.js'
+import type { ReadingRoom } from './reading-room.js'
+
+export type Db = Kysely<Schema> | Transaction<Schema>
+
+/** Names of jobs with what they carry. A job runs after the transaction that asked for it has been committed, at least once. */
+export interface JobPayloads {
+  'read-document': { tenantId: string; documentId: string }
+}
+export type JobName = keyof JobPayloads
+
+export interface Upload extends IncomingFile {
+  /** File name as the browser gave it, without folders. */
+  name: string
+  mediaType: string
+}
+
+/** The HTTP side of an operation, for the few that sign people in and out. */
+export interface Visit {
+  address: string
+  /** True when both the peer and the asked host are this machine. */
+  loopback: boolean
+  sessionToken: string | null
+  setSession(token: string, expires: Date): void
+  clearSession(): void
+}
+
+export interface OpenContext {
+  db: Db
+  now: Date
+  calendar: WorkCalendar
+  files: FileStore
+  reader: ReadingRoom
+  mode: 'practice' | 'office'
+  /** Asks for a job in the same transaction; the same `key` twice before it runs is one job. */
+  enqueue<N extends JobName>(name: N, payload: JobPayloads[N], key: string): Promise<void>
+  /** Says which organisations' screens a change concerns; told to open screens when the transaction is committed. */
+  touch(tenantId: string, organisationIds: Iterable<string>): void
+  visit: Visit
+}
+
+export interface Context extends OpenContext {
+  actor: Actor
+}
+
+/** The office's working calendar. Until an office enters its own decisions, the legal one. */
+export const officeCalendar: WorkCalendar = workCalendar()

@@ -1,0 +1,92 @@
+/**
+ * Files on disk, kept under their SHA-256: `files/ab/abcdef…`. A file is written to `files/incoming/`, flushed, and only then
+ * given its name, so that a name never stands for half a file. A file without a row is harmless; a row never lacks its file.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream, type ReadStream } from 'node:fs'
+import { link, mkdir, open, rm, stat, unlink } from 'node:fs/promises'
+import path from 'node:path'
+import { Transform, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** A file that came in and has no name yet; `discard` it, or `keep` it. */
+export interface IncomingFile {
+  path: string
+  sha256: string
+  size: number
+}
+
+export class FileTooLarge extends Error {
+  override name = 'FileTooLarge'
+  constructor(readonly limit: number) {
+    super(`file is larger than ${limit} bytes`)
+  }
+}
+
+export interface FileStore {
+  dir: string
+  /** Writes a stream to disk, at most `limit` bytes. Throws FileTooLarge, or the stream's error; leaves nothing behind then. */
+  receive(stream: Readable, limit: number): Promise<IncomingFile>
+  /** Gives an incoming file its name. The same content twice is one file. */
+  keep(file: IncomingFile): Promise<void>
+  discard(file: IncomingFile): Promise<void>
+  pathOf(sha256: string): string
+  read(sha256: string): ReadStream
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+export async function openFileStore(dir: string): Promise<FileStore> {
+  const incoming = path.join(dir, 'incoming')
+  await mkdir(incoming, { recursive: true, mode: 0o750 })
+  const pathOf = (sha256: string): string => path.join(dir, sha256.slice(0, 2), sha256)
+
+  return {
+    dir,
+    pathOf,
+    async receive(stream, limit) {
+      const target = path.join(incoming, randomUUID())
+      const hash = createHash('sha256')
+      let size = 0
+      const measure = new Transform({
+        transform(chunk: Buffer, _encoding, next) {
+          size += chunk.length
+          if (size > limit) return next(new FileTooLarge(limit))
+          hash.update(chunk)
+          next(null, chunk)
+        },
+      })
+      try {
+        await pipeline(stream, measure, createWriteStream(target, { mode: 0o640 }))
+        await flush(target)
+      } catch (error) {
+        await rm(target, { force: true })
+        throw error
+      }
+      return { path: target, sha256: hash.digest('hex'), size }
+    },
+    async keep(file) {
+      const target = pathOf(file.sha256)
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o750 })
+      try {
+        await link(file.path, target)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      }
+      await flush(path.dirname(target))
+      await unlink(file.path).catch(() => undefined)
+      await stat(target)
+    },
+    async discard(file) {
+      await rm(file.path, { force: true })
+    },
+    read: (sha256) => createReadStream(pathOf(sha256)),
+  }
+}

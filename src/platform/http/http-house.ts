@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely'
+import type { Actor } from '../../kernel/actor.js'
+import type { WorkCalendar } from '../../kernel/calendar.js'
+import type { Clock } from '../clock.js'
+import type { Db } from '../context.js'
+import type { Schema } from '../database/schema.js'
+import type { FileStore } from '../files.js'
+import type { addJob } from '../jobs.js'
+import type { Log } from '../log.js'
+import type { ReadingRoom } from '../reading-room.js'
+
+/** What the HTTP door needs of the house. */
+export interface HttpHouse {
+  db: Kysely<Schema>
+  clock: Clock
+  calendar: WorkCalendar
+  files: FileStore
+  reader: ReadingRoom
+  mode: 'practice' | 'office'
+  secureCookies: boolean
+  /** Bytes of one uploaded file. */
+  uploadLimit: number
+  log: Log
+  addJob: typeof addJob
+  authenticate(db: Db, token: string, now: Date): Promise<Actor | null>
+}

@@ -1,0 +1,105 @@
+/**
+ * Puts a bound operation on the server: session → actor, permission, input, one transaction for what changes something,
+ * answer. A route that says nothing about its permission stops the program at start (see server.ts).
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { may, type Actor } from '../../kernel/actor.js'
+import { pathParameters } from '../../kernel/contract.js'
+import { forbidden, invalid, Refused } from '../../kernel/errors.js'
+import type { Context, Db, OpenContext } from '../context.js'
+import { inTransaction } from '../transaction.js'
+import type { Bound } from './bind.js'
+import type { HttpHouse } from './http-house.js'
+import { receiveUpload } from './upload.js'
+import { visitOf } from './visit.js'
+
+const BODIED = new Set(['POST', 'PATCH', 'PUT'])
+
+/** Path parameters win over query and body, so that a body can not name another record than the address. */
+function rawInput(request: FastifyRequest): Record<string, unknown> {
+  const body = request.body
+  if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) throw invalid('invalid-input')
+  const from = BODIED.has(request.method) ? body : request.query
+  return { ...(from as object | null), ...(request.params as object) }
+}
+
+function openContext(house: HttpHouse, db: Db, request: FastifyRequest, reply: FastifyReply, touched: OpenContext['touch'], now: Date): OpenContext {
+  return {
+    db,
+    now,
+    calendar: house.calendar,
+    files: house.files,
+    reader: house.reader,
+    mode: house.mode,
+    enqueue: (name, payload, key) => house.addJob(db, name, payload, key),
+    touch: touched,
+    visit: visitOf(request, reply, house.secureCookies),
+  }
+}
+
+async function actorFor(house: HttpHouse, bound: Bound, request: FastifyRequest, now: Date): Promise<Actor> {
+  const { permission } = bound.operation
+  const token = visitOf(request, null, false).sessionToken
+  const actor = token ? await house.authenticate(house.db, token, now) : null
+  if (!actor) throw new Refused('sign-in-needed', 401)
+  if (permission !== 'public' && !may(actor, permission)) throw forbidden()
+  return actor
+}
+
+export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): void {
+  const { operation } = bound
+  const undeclared = pathParameters(operation.path).filter((name) => !/\bid$/i.test(name))
+  if (undeclared.length) throw new Error(`${operation.name}: path parameters must end in "id": ${undeclared.join(', ')}`)
+
+  server.route({
+    method: operation.method,
+    url: operation.path,
+    config: {
+      permission: operation.permission,
+      operation: operation.name,
+      rateLimit: operation.permission === 'public' && operation.method === 'POST' ? { max: 30, timeWindow: '1 minute' } : false,
+    },
+    handler: async (request, reply) => {
+      const now = house.clock()
+      if (bound.kind === 'open') {
+        const input = operation.input.parse(rawInput(request))
+        const answer = await inTransaction(house, operation.method !== 'GET', (db, touch) =>
+          bound.run(openContext(house, db, request, reply, touch, now), input),
+        )
+        return operation.output.parse(answer)
+      }
+
+      const actor = await actorFor(house, bound, request, now)
+      const context = (db: Db, touch: OpenContext['touch']): Context => ({ ...openContext(house, db, request, reply, touch, now), actor })
+
+      if (bound.kind === 'upload') {
+        const { upload, fields } = await receiveUpload(request, house.files, house.uploadLimit)
+        try {
+          const input = operation.input.parse({ ...fields, ...(request.params as object) })
+          const inspected = await bound.inspect({ files: house.files, reader: house.reader, actor }, upload, input)
+          const answer = await inTransaction(house, true, (db, touch) => bound.run(context(db, touch), input, upload, inspected))
+          return operation.output.parse(answer)
+        } finally {
+          await house.files.discard(upload)
+        }
+      }
+
+      const input = operation.input.parse(rawInput(request))
+      if (bound.kind === 'download') {
+        const file = await bound.run(context(house.db, () => undefined), input)
+        return reply
+          .header('content-type', 'application/octet-stream')
+          .header('content-length', file.size)
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escape)}`)
+          .header('content-security-policy', "default-src 'none'; sandbox")
+          .header('x-content-type-options', 'nosniff')
+          .header('cache-control', 'private, no-store')
+          .send(house.files.read(file.sha256))
+      }
+
+      const answer = await inTransaction(house, operation.method !== 'GET', (db, touch) => bound.run(context(db, touch), input))
+      return operation.output.parse(answer)
+    },
+  })
+}
+

@@ -1,0 +1,40 @@
+/** One file and its fields out of a multipart body, streamed to disk. A body that breaks off leaves nothing behind. */
+import path from 'node:path'
+import type { FastifyRequest } from 'fastify'
+import { invalid } from '../../kernel/errors.js'
+import { nfc } from '../../kernel/text.js'
+import type { Upload } from '../context.js'
+import type { FileStore } from '../files.js'
+
+/** The last part of a name, without control characters; what is left of a hostile name is only ever shown. */
+export function plainFileName(given: string): string {
+  const base = path.basename(nfc(given).replaceAll('\\', '/'))
+  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+  return base.replace(/[\u0000-\u001f\u007f]/g, '').trim().slice(0, 200) || 'khong-ten'
+}
+
+export async function receiveUpload(
+  request: FastifyRequest,
+  files: FileStore,
+  limit: number,
+): Promise<{ upload: Upload; fields: Record<string, string> }> {
+  if (!request.isMultipart()) throw invalid('file-needed')
+  const fields: Record<string, string> = {}
+  let upload: Upload | null = null
+  try {
+    for await (const part of request.parts({ limits: { fileSize: limit + 1, files: 1, fields: 20, parts: 21, fieldSize: 10_000 } })) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') fields[part.fieldname] = part.value
+        continue
+      }
+      if (part.filename.includes('\u0000')) throw invalid('nul-character')
+      const incoming = await files.receive(part.file, limit)
+      upload = { ...incoming, name: plainFileName(part.filename), mediaType: part.mimetype.slice(0, 100) }
+    }
+  } catch (error) {
+    if (upload) await files.discard(upload)
+    throw error
+  }
+  if (!upload) throw invalid('file-needed')
+  return { upload, fields }
+}

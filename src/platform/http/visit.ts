@@ -1,0 +1,39 @@
+/** The peer, the cookie and what it takes to trust them. Forwarding headers are never believed. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Visit } from '../context.js'
+
+export const SESSION_COOKIE = 'dondoc_session'
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+
+/** Host header without its port: a name that resolves to this machine from outside is not loopback. */
+const hostOf = (header: string | undefined): string => (header ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '').toLowerCase()
+
+export function isLoopback(request: FastifyRequest): boolean {
+  const host = hostOf(request.headers.host)
+  return LOOPBACK.has(request.socket.remoteAddress ?? '') && (host === 'localhost' || LOOPBACK.has(host))
+}
+
+/** A page of another origin must not make the browser change something here: SameSite cookies and this check. */
+export function isSameOrigin(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site && site !== 'same-origin' && site !== 'none') return false
+  const { origin } = request.headers
+  if (!origin) return true
+  try {
+    return new URL(origin).host === request.headers.host
+  } catch {
+    return false
+  }
+}
+
+export function visitOf(request: FastifyRequest, reply: FastifyReply | null, secure: boolean): Visit {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  return {
+    address: request.socket.remoteAddress ?? '',
+    loopback: isLoopback(request),
+    sessionToken: request.cookies[SESSION_COOKIE] ?? null,
+    setSession: (token, expires) => void reply?.setCookie(SESSION_COOKIE, token, { ...cookie, expires }),
+    clearSession: () => void reply?.clearCookie(SESSION_COOKIE, cookie),
+  }
+}

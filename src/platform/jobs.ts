@@ -1,0 +1,42 @@
+/** Jobs by graphile-worker: asked for inside a transaction, run after its commit, in this process or another. */
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Db, JobName, JobPayloads } from './context.js'
+import type { Log } from './log.js'
+
+export type JobHandlers = { [N in JobName]: (payload: JobPayloads[N], attempt: { number: number; last: boolean }) => Promise<void> }
+
+/** Writes the job's row on the caller's transaction. */
+export async function addJob<N extends JobName>(db: Db, name: N, payload: JobPayloads[N], key: string): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key := ${key}, max_attempts := 5)`.execute(db)
+}
+
+export async function startJobs(pool: pg.Pool, handlers: JobHandlers, log: Log): Promise<{ stop(): Promise<void> }> {
+  const taskList: TaskList = {}
+  for (const name of Object.keys(handlers) as JobName[]) {
+    taskList[name] = async (payload, helpers) => {
+      const { attempts, max_attempts: most } = helpers.job
+      await handlers[name](payload as JobPayloads[typeof name], { number: attempts, last: attempts >= most })
+    }
+  }
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    parsedCronItems: [],
+    logger: jobLogger(log),
+  })
+  runner.events.on('job:failed', ({ job, error }) => log.error('job failed for good', { job: job.task_identifier, error: String(error) }))
+  return { stop: () => runner.stop() }
+}
+
+/** graphile-worker's own lines, of which only what needs an operator is passed on. */
+function jobLogger(log: Log): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') log.error(`jobs: ${message}`)
+    else if (level === 'warning') log.warn(`jobs: ${message}`)
+  })
+}

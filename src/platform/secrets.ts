@@ -1,0 +1,22 @@
+/** Random tokens and password hashes. Tokens are kept as hashes only. */
+import { createHash, randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+
+/** 256 random bits, as text for cookies and links. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** argon2id, 19 MiB, two passes: OWASP's first choice for interactive sign-in. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), COST)
+
+/** A hash of nothing that anybody knows, so that an unknown login takes as long as a known one. */
+let decoy: Promise<string> | null = null
+
+export async function checkPassword(kept: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword(newToken())
+  const right = await verify(kept ?? (await decoy), password.normalize('NFC'))
+  return right && kept !== null
+}
