@@ -16,7 +16,7 @@ const features = {
   documents: () => import('../features/documents/web/list.js').then((m) => as(m.DocumentsPage)),
   reading: () => import('../features/documents/web/reading-page.js').then((m) => as(m.ReadingPage)),
   search: () => import('../features/search/web/search-page.js').then((m) => as(m.SearchPage)),
-  admin: () => import('../features/identity/web/admin.js').then((m) => as(m.AdminPage)),
+  admin: () => import('./shell/admin-page.js').then((m) => as(m.AdminPage)),
   signIn: () => import('../features/identity/web/sign-in.js').then((m) => as(m.SignInPage)),
   setUp: () => import('../features/identity/web/set-up.js').then((m) => as(m.SetUpPage)),
 }

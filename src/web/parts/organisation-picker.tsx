@@ -4,6 +4,7 @@ import { listOrganisations } from '../../features/organisations/contract.js'
 import { fold, searchWords } from '../../kernel/text.js'
 import { words } from '../../kernel/words/index.js'
 import { useAnswer } from '../queries.js'
+import { classes } from './classes.js'
 import './fields.css'
 import './organisation-picker.css'
 
@@ -94,6 +95,7 @@ interface PickerProps {
   /** The label is read aloud but not shown. */
   hideLabel?: boolean
   hint?: string
+  error?: string | null
   /** Groups of units may be chosen as well. */
   groups?: boolean
 }
@@ -102,7 +104,7 @@ interface PickerProps {
 export function OrganisationPicker(
   props: PickerProps & { value: string | null; onChange: (choice: Choice | null) => void },
 ) {
-  const { label, hideLabel, hint, groups = false, value, onChange } = props
+  const { label, hideLabel, hint, error, groups = false, value, onChange } = props
   const { shelves, byId } = useChoices(groups)
   const id = useId()
   return (
@@ -129,7 +131,8 @@ export function OrganisationPicker(
             id={id}
             className="input"
             placeholder={groups ? words.shell.picker.placeholder : words.shell.picker.placeholderUnit}
-            aria-describedby={hint ? `${id}-hint` : undefined}
+            aria-describedby={classes(hint && `${id}-hint`, error && `${id}-error`) || undefined}
+            aria-invalid={error ? true : undefined}
           />
           <div className="picker-buttons">
             <Combobox.Clear className="picker-button" aria-label={words.shell.picker.clear}>
@@ -142,13 +145,18 @@ export function OrganisationPicker(
         </div>
         <List withGroups={groups} />
       </Combobox.Root>
+      {error ? (
+        <p id={`${id}-error`} className="field-error" role="alert">
+          {error}
+        </p>
+      ) : null}
     </div>
   )
 }
 
 /** Chooses several units and groups; each stands as a chip that can be taken away. */
 export function OrganisationsPicker(props: PickerProps & { value: string[]; onChange: (choices: Choice[]) => void }) {
-  const { label, hideLabel, hint, groups = false, value, onChange } = props
+  const { label, hideLabel, hint, error, groups = false, value, onChange } = props
   const { shelves, byId } = useChoices(groups)
   const chosen = value.map((one) => byId.get(one)).filter((choice) => choice !== undefined)
   const id = useId()
@@ -188,12 +196,18 @@ export function OrganisationsPicker(props: PickerProps & { value: string[]; onCh
               placeholder={
                 chosen.length > 0 ? '' : groups ? words.shell.picker.placeholder : words.shell.picker.placeholderUnit
               }
-              aria-describedby={hint ? `${id}-hint` : undefined}
+              aria-describedby={classes(hint && `${id}-hint`, error && `${id}-error`) || undefined}
+              aria-invalid={error ? true : undefined}
             />
           </Combobox.Chips>
         </Combobox.InputGroup>
         <List withGroups={groups} />
       </Combobox.Root>
+      {error ? (
+        <p id={`${id}-error`} className="field-error" role="alert">
+          {error}
+        </p>
+      ) : null}
     </div>
   )
 }
