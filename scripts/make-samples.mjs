@@ -663,7 +663,7 @@ async function main(args) {
   const textDir = args.includes('--text') ? args[args.indexOf('--text') + 1] : undefined
   const sources = (await readdir(SAMPLES)).filter((name) => name.endsWith('.source.mjs')).toSorted()
   process.env.TZ = 'UTC' // the archive inside a .docx knows only local time
-  process.env.CHROMIUM_PATH ??= 'none'
+  process.env.CHROMIUM_PATH ||= 'none'
   const { openBrowser } = await tsImport('../test/browser.ts', import.meta.url)
   const browser = await openBrowser()
   let different = 0
