@@ -10,7 +10,7 @@ function withoutBracket(piece: Piece): Piece {
   for (let i = text.length - 1; i >= 0; i--) {
     if (text[i] === ')') depth++
     else if (text[i] === '(' && --depth === 0) {
-      const keep = /^\((?:qua|tầng|kèm|theo|trong|https?:) ?/iu.test(text.slice(i, i + 10)) || i < text.length * 0.4
+      const keep = /^\((?:qua|tầng|theo|trong|https?:) ?/iu.test(text.slice(i, i + 10)) || i < text.length * 0.25
       return cut(piece, 0, keep ? text.length : i)
     }
   }

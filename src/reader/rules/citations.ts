@@ -17,7 +17,7 @@ const KIND =
 
 /** Words that end an issuer behind "của". */
 const ISSUER_END =
-  /[,;:]| (?:về|ban hành|phê duyệt|V\/v|v\/v|đã|có|tại|quy định|hướng dẫn|tổ chức|thực hiện|triển khai|theo|số|sửa đổi|thông qua|Phê duyệt|và Đề cương|trong|thành lập|kèm|để|gửi|đến|nhằm|yêu cầu|đề nghị)(?= )|\.(?= |$)|\(|$/iu
+  /[,;:]| (?:về|ban hành|phê duyệt|V\/v|v\/v|đã|có|tại|quy định|hướng dẫn|tổ chức|thực hiện|triển khai|theo|số|sửa đổi|thông qua|Phê duyệt|và Đề cương|trong|thành lập|kèm|để|gửi|đến|nhằm|yêu cầu|đề nghị)(?= )|\.(?= |$)|\(|$/u
 
 /** The issuer that begins at `at`. */
 function issuerAt(piece: Piece, at: number): Piece | null {

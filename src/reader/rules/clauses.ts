@@ -1,7 +1,8 @@
 /** Paragraphs cut into clauses: at ";", "." and "đồng thời", never inside brackets or quotation marks, never at "và". */
-import { verbBehindSubject, leadingVerb } from './bodies.js'
+import { endsInCooperation } from './cooperation.js'
 import { cut, type Piece } from './lines.js'
 import { tokensOf } from './tokens.js'
+import { verbBehindSubject, leadingVerb } from './verbs.js'
 
 export interface Clause extends Piece {
   /** What stood before it: the start of the paragraph, or the mark at which it was cut. */
@@ -54,7 +55,7 @@ function cutsOf(text: string): { at: number; width: number; mark: Clause['after'
 
 /** Words that join a clause to the one before and say nothing of their own. */
 const CONNECTOR =
-  /^(?:và |đồng thời,? |trong đó,? |theo đó,? |ngoài ra,? |bên cạnh đó,? |cụ thể:? |mặt khác,? |riêng |từ đó,? |qua đó,? |trên cơ sở đó,? |hơn nữa,? )/iu
+  /^(?:và |đồng thời,? |trong đó,? |theo đó,? |ngoài ra,? |bên cạnh đó,? |cụ thể:? |mặt khác,? |riêng |từ đó,? |qua đó,? |trên cơ sở đó,? |hơn nữa,? |trước mắt,? )/iu
 
 /** A clause without the connector it begins with. */
 export function withoutConnector(piece: Piece): Piece {
@@ -74,10 +75,14 @@ const OPENS_CLAUSE =
 /** True where the text behind ";" is an order of its own, and not the next thing of a list. */
 function standsAlone(piece: Piece): boolean {
   const clause = withoutConnector(piece)
+  if (/^hoàn thành (?:trước|trong|vào|xong)/iu.test(clause.text) && clause.text.length < 60) return false
   if (OPENS_CLAUSE.test(clause.text)) return true
   const tokens = tokensOf(clause.text.slice(0, 500))
   if (leadingVerb(tokens) > 0) return true
-  return verbBehindSubject(tokens, 0) > 0 || /(?:hoàn thành|xong) (?:trước|trong) /u.test(clause.text)
+  return (
+    verbBehindSubject(tokens, 0) > 0 ||
+    /(?:hoàn thành|xong|vào|trong|trước|hết) (?:trước |trong )?(?:ngày|năm|quý|tháng) \d/u.test(clause.text)
+  )
 }
 
 interface Span {
@@ -96,7 +101,10 @@ export function clausesOf(paragraph: Piece): Clause[] {
     const piece = cut(paragraph, from, at)
     const last = spans.at(-1)
     if (/[\p{L}\d]/u.test(piece.text)) {
-      const goesOn = last && (mark === ';' || mark === 'dong-thoi') && !standsAlone(piece)
+      const goesOn =
+        last &&
+        (mark === ';' || mark === 'dong-thoi') &&
+        (!standsAlone(piece) || endsInCooperation(cut(paragraph, last.from, last.to)))
       if (goesOn) last.to = at
       else spans.push({ from, to: at, after: mark })
     }

@@ -1,8 +1,9 @@
 /** "chủ trì, phối hợp với …": who is to cooperate, and where the order itself begins behind the list. */
-import { bodyHeadAt, verbBehindSubject } from './bodies.js'
+import { bodyHeadAt } from './bodies.js'
 import { bodiesOf } from './body-lists.js'
 import { cut, type Piece } from './lines.js'
 import { tokensOf, type Token } from './tokens.js'
+import { verbBehindSubject } from './verbs.js'
 
 export interface Cooperation {
   bodies: Piece[]
@@ -28,6 +29,15 @@ function listEnd(text: string, tokens: Token[], token: number): { end: number; v
     if (before.after === ',' && bodyHeadAt(tokens, i) === 0) return { end: before.end, verb: -1 }
   }
   return { end: text.length, verb: -1 }
+}
+
+/** "Chủ trì, phối hợp với Chủ tịch … huyện": a list that goes on behind the ";". */
+export function endsInCooperation(clause: Piece): boolean {
+  const cue = LEADS.test(clause.text) ? CUE.exec(clause.text) : null
+  if (!cue || cue.index > 60) return false
+  const tokens = tokensOf(clause.text)
+  const token = tokens.findIndex((t) => t.start >= cue.index + cue[0].length)
+  return token >= 0 && bodyHeadAt(tokens, token) > 0 && listEnd(clause.text, tokens, token).end === clause.text.length
 }
 
 /** Reads the cooperation of a clause. */

@@ -1,7 +1,7 @@
 /** "Nơi nhận:" — its items, and the lines of the signature that the layout mixes among them. */
 import type { Found } from '../reading.js'
 import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
-import { isUpper } from './regions.js'
+import { isUpper } from './capitals.js'
 import { isPersonName, isSignatureLine } from './signature-words.js'
 
 export interface Foot {

@@ -238,6 +238,7 @@ function bareTimes(text: string, year: number | null, bound: 'by' | 'on'): Found
     /(?<![\p{L}\d/])(?:ngày \d|tháng \d|quý [IV\d]|năm \d|\d{1,2}[/-]\d|\d{1,2} tháng \d|\d{4}(?!\d))/giu,
   )) {
     const at = match.index
+    if (out.some((time) => time.end > at)) continue
     const date = periodAt(text, at, year) ?? dayAt(text, at, year) ?? bareYearAt(text, at)
     if (!date) continue
     const after = date.unit === 'day' ? 0 : sticky(AND_AFTER, text, date.end)

@@ -17,6 +17,7 @@ const LINE_OPENERS: RegExp[] = [
   /K\/?T\.? [A-ZĐƯ]{2}/g,
   /(?:QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|CHỈ THỊ|HƯỚNG DẪN|CÔNG ĐIỆN)(?=[ V:])/g,
   /CỘNG H[OÒ][ÀA] XÃ HỘI/g,
+  /(?<=\p{L})ĐOÀN TNCS HỒ CHÍ MINH/gu,
 ]
 
 /** Positions in `line` at which a break is missing. */

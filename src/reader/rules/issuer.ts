@@ -1,10 +1,11 @@
 /** The issuing body: lower line of the letterhead, else what the text says of itself, else the body that speaks. */
 import type { Found } from '../reading.js'
-import { startsWithBody, verbBehindSubject } from './bodies.js'
+import { startsWithBody } from './bodies.js'
 import { letterheadOf, tidyName } from './letterhead.js'
 import { cut, rangeOf, type Line, type Piece } from './lines.js'
-import { isUpper } from './regions.js'
+import { isUpper } from './capitals.js'
 import { tokensOf } from './tokens.js'
+import { verbBehindSubject } from './verbs.js'
 
 const SPEAKS =
   /(?<=^|, |; |\. |: )([\p{Lu}][^,;.:()]{2,110}?) (?:(?:có ý kiến(?: chỉ đạo)?|đề nghị|yêu cầu|kính đề nghị|trân trọng đề nghị|chỉ đạo|thông báo|hướng dẫn|triển khai(?: đến)?|xây dựng [Kk]ế hoạch|ban hành [Kk]ế hoạch|kêu gọi|ban hành [Cc]hỉ thị|phát động|báo cáo)(?=[ :]))/gu

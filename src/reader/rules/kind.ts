@@ -1,48 +1,7 @@
 /** The kind of a document: the word printed over it, else what its symbol says, else "công văn". */
 import type { Found } from '../reading.js'
 import { cut, rangeOf, type Piece } from './lines.js'
-import { isUpper } from './regions.js'
-
-/** Kinds and their abbreviations (NĐ 30/2020 Phụ lục III; Quy định 66-QĐ/TW). */
-const KINDS: [string, string[]][] = [
-  ['nghị quyết', ['NQ']],
-  ['quyết định', ['QĐ']],
-  ['chỉ thị', ['CT']],
-  ['quy chế', ['QC']],
-  ['quy định', ['QyĐ', 'QĐi']],
-  ['thông cáo', ['TC']],
-  ['thông báo', ['TB']],
-  ['hướng dẫn', ['HD']],
-  ['chương trình', ['CTr', 'CTrPH', 'CTPH']],
-  ['kế hoạch', ['KH', 'KHLT']],
-  ['phương án', ['PA']],
-  ['đề án', ['ĐA']],
-  ['báo cáo', ['BC']],
-  ['tờ trình', ['TTr']],
-  ['công điện', ['CĐ']],
-  ['kết luận', ['KL']],
-  ['thông tri', ['TT']],
-  ['công văn', ['CV']],
-  ['giấy mời', ['GM']],
-  ['thư', []],
-  ['lời kêu gọi', []],
-  ['biên bản', ['BB']],
-]
-
-const NAMES = KINDS.map(([name]) => name).join('|')
-const ALONE = new RegExp(`^(${NAMES})(?:\\s?(?:kết luận|liên tịch|khẩn))?\\s?:?$`, 'iu')
-const OPENING = new RegExp(`^(${NAMES})(?= (?:số \\d|v\\/v|về |liên tịch)| [\\p{Ll}“"])`, 'iu')
-
-/** True for a line that prints the kind and nothing else: "KẾ HOẠCH". */
-export function isKindLine(text: string): boolean {
-  return ALONE.test(text) && (isUpper(text) || text.split(' ').length <= 2)
-}
-
-/** Words of the kind at the start of a title ("Thông báo treo cờ …"), with their length. */
-export function kindAtStart(text: string): { kind: string; length: number } | null {
-  const match = OPENING.exec(text)
-  return match ? { kind: match[1]!.toLowerCase(), length: match[0].length } : null
-}
+import { ALONE, isKindLine, KIND_NAMES, KINDS, kindAtStart } from './kind-words.js'
 
 /** Kind that a symbol names: "-CV/TU", "09/CT-UBND"; null where it names none. */
 export function kindOfNumber(number: string): string | null {
@@ -61,9 +20,9 @@ const quoted = (piece: Piece, kind: string, sure: number): Found<string> => ({
 
 /** Places where a document names its own kind: "Trên đây là thông báo …", "(Trích thông báo số …)". */
 const NAMES_ITSELF = [
-  new RegExp(`Trên đây là (${NAMES})(?= )`, 'iu'),
-  new RegExp(`\\((?:Trích|Nguồn:?(?: Từ)?) (${NAMES}) số`, 'iu'),
-  new RegExp(`Kèm theo (${NAMES}) số`, 'iu'),
+  new RegExp(`Trên đây là (${KIND_NAMES})(?= )`, 'iu'),
+  new RegExp(`\\((?:Trích|Nguồn:?(?: Từ)?) (${KIND_NAMES}) số`, 'iu'),
+  new RegExp(`Kèm theo (${KIND_NAMES}) số`, 'iu'),
 ]
 
 /** The kind of the document. */

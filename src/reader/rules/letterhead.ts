@@ -1,7 +1,7 @@
 /** The left side of the head: superior body, issuing body. Lines that go on with a name are joined to it. */
 import { cut, join, type Line, type Piece } from './lines.js'
-import { isKindLine } from './kind.js'
-import { isUpper } from './regions.js'
+import { isKindLine } from './kind-words.js'
+import { isUpper } from './capitals.js'
 
 /** The right side of the head, and separators. */
 const MOTTO =

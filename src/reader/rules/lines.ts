@@ -164,11 +164,11 @@ function continues(before: Line, line: Line, wrapped: boolean, width: number): b
   return before.text.length + 1 + nextWord > width
 }
 
-/** The widest line, as far as the text has a width. */
+/** The usual width of a full line, as far as the text has a width. */
 function widthOf(lines: Line[]): number {
-  let width = 40
-  for (const line of lines) if (line.text.length > width) width = line.text.length
-  return width
+  const lengths = lines.map((line) => line.text.length).filter((length) => length > 40)
+  lengths.sort((x, y) => x - y)
+  return (lengths[Math.floor(lengths.length * 0.75)] ?? 80) * 0.88
 }
 
 /** Lines joined to paragraphs. */

@@ -14,6 +14,9 @@ const ROLE = /^(?:Cơ quan|Đơn vị|Thời gian|Thời hạn)(?: (?:chủ trì
 /** "Hà Nội, ngày 5 tháng 4 năm 2024" on a line of its own. */
 const PLACE_DATE = /^[\p{Lu}][^,:;]{1,40}, ngày\s{0,4}\d{0,2}\s{0,4}tháng/u
 
+/** The address line of a công điện. */
+const WIRES = /^[\p{Lu} ]{4,60} điện\s?:/u
+
 /** True for text that begins a new line by its own words or its numbering. */
 export function opensLine(text: string): boolean {
   return (

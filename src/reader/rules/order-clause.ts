@@ -1,10 +1,11 @@
 /** One clause read as an order: who is to act, which words say what to do, and by which rule. */
-import { bodyHeadAt, leadingVerb, verbBehindSubject } from './bodies.js'
+import { bodyHeadAt } from './bodies.js'
 import { bodiesOf } from './body-lists.js'
 import { cooperationOf } from './cooperation.js'
 import { cut, type Piece } from './lines.js'
 import { phraseAt, phraseSet, tokensOf, type Token } from './tokens.js'
 import { DIRECTIVES } from './words.js'
+import { leadingVerb, verbBehindSubject } from './verbs.js'
 
 export interface ClauseOrder {
   assignees: Piece[]
@@ -39,6 +40,7 @@ const TOLD = new Set([
   'sách',
   'dẫn',
   'bị',
+  'sẽ',
   'đáp',
   'đủ',
 ])
@@ -70,6 +72,13 @@ function behindSubject(clause: Piece, tokens: Token[], from: number, rule: Claus
 /** "Ban Thường vụ … đề nghị các đơn vị …", "Giao Sở A …": the directive's order. */
 function byDirective(clause: Piece, tokens: Token[], at: number): ClauseOrder | null {
   return behindSubject(clause, tokens, at + phraseAt(tokens, at, directives), 'directive')
+}
+
+/** The order that a directive anywhere in a lead-in gives, or null. */
+export function directiveIn(clause: Piece): ClauseOrder | null {
+  const tokens = tokensOf(clause.text)
+  const at = directiveAt(tokens, 0)
+  return at < 0 ? null : byDirective(clause, tokens, at)
 }
 
 /** Order behind a circumstance: a directive, a body behind a comma, or a verb behind a comma. */

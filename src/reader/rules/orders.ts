@@ -1,17 +1,18 @@
 /** Which parts of a body are orders. Items of the outline are read one after the other; clauses inherit who is to act. */
-import { leadingVerb } from './bodies.js'
 import { trimAction } from './action.js'
 import { clausesOf, withoutConnector, type Clause } from './clauses.js'
 import { deadlineIn, deadlineOfLabel, type FoundDeadline } from './deadline.js'
 import type { Draft, DraftDeadline } from './drafts.js'
 import { cut, type Piece } from './lines.js'
 import { noOrderCode } from './no-order.js'
-import { orderOf, type ClauseOrder } from './order-clause.js'
+import { directiveIn, orderOf, type ClauseOrder } from './order-clause.js'
 import type { Item } from './outline.js'
 import { reportToOf } from './report-to.js'
 import { applyRoles } from './roles.js'
-import { actorOf, childrenAreOrders, isPurpose, kindOf, roleOf, valueIsOrder, type ItemKind } from './sections.js'
+import { roleOf } from './role-words.js'
+import { actorOf, childrenAreOrders, isPurpose, kindOf, valueIsOrder, type ItemKind } from './sections.js'
 import { tokensOf } from './tokens.js'
+import { leadingVerb } from './verbs.js'
 
 /** Longest clause that is read; what is longer is no sentence. */
 const CLAUSE_LIMIT = 4000
@@ -38,20 +39,22 @@ function inherited(item: Item, state: State): Piece[] {
     const kind = state.kinds.get(at)
     if (kind === 'actor') return actorOf(at.body) ?? []
     if (kind === 'lead-in' || kind === 'order') {
-      const named = namedByLeadIn(at.body)
+      const named = namedByLeadIn(at.body, false)
       if (named.length > 0) return named
     }
   }
   return state.everybody
 }
 
-/** "… yêu cầu các trường:" — the bodies that a lead-in speaks to. */
-export function namedByLeadIn(body: Piece): Piece[] {
+/** "… yêu cầu các trường:" — the bodies that a lead-in speaks to; a lead-in inside the numbering may name them itself. */
+export function namedByLeadIn(body: Piece, atRoot: boolean): Piece[] {
   const clause = clausesOf(body).at(-1)
   if (!clause) return []
   const whole = actorBehindDirective(clause)
   if (whole.length > 0) return whole
-  return orderOf(withoutConnector(clause))?.assignees ?? []
+  const told = directiveIn(clause) ?? directiveIn(body)
+  if (told) return told.assignees
+  return atRoot ? [] : (orderOf(withoutConnector(clause))?.assignees ?? [])
 }
 
 /** "… yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh:" — a directive whose bodies end the clause. */
@@ -68,7 +71,7 @@ function allowedAtRoot(order: ClauseOrder, clause: Clause, sentence: Piece): boo
   if (order.rule === 'directive') return true
   if (order.rule === 'named-body')
     return /(?<!\p{L})(?:cần|phải|có trách nhiệm|chịu trách nhiệm)(?!\p{L})/u.test(sentence.text.slice(0, 400))
-  return order.rule === 'verb' && /^đồng thời/iu.test(clause.text)
+  return false
 }
 
 interface Reading {
@@ -216,7 +219,7 @@ function readItem(item: Item, body: Piece, state: State): void {
 
 /** A paragraph "Đồng thời …" goes on with the order before it. */
 const goesOn = (reading: Reading, state: State): boolean =>
-  state.drafts.length > 0 && /^đồng thời/iu.test(reading.clause.text)
+  state.drafts.length > 0 && /^đồng thời/iu.test(reading.clause.text) && reading.clause.after === ''
 
 /** In a section of purposes only a named body that must do something has an order. */
 function isDutyOfBody(reading: Reading, order: ClauseOrder): boolean {
@@ -246,8 +249,9 @@ function visit(item: Item, state: State): void {
 
 /** A lead-in names who is spoken to; before its list it may give an order of its own. */
 function readLeadIn(item: Item, state: State): void {
-  const named = namedByLeadIn(item.body)
-  if (item.parent === null && item.style === 'plain') {
+  const atRoot = item.parent === null && item.style === 'plain'
+  const named = namedByLeadIn(item.body, atRoot)
+  if (atRoot) {
     if (named.length > 0) state.everybody = named
     return
   }

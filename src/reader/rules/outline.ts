@@ -1,6 +1,7 @@
 /** The outline of a body: every paragraph with its place in the numbering, and the paragraph it stands under. */
 import { cut, type Paragraph, type Piece } from './lines.js'
 import { markerWithLabel, type Marker, type MarkerStyle } from './numbering.js'
+import { roleOf } from './role-words.js'
 
 export interface Item {
   paragraph: Paragraph
@@ -95,6 +96,12 @@ function makeItem(paragraph: Paragraph, marker: Marker | null, style: Item['styl
   }
 }
 
+/** "b) Cơ quan phối hợp" with nothing behind it: the next paragraph names the bodies. */
+function waitsForNames(item: Item | undefined, paragraph: Paragraph): boolean {
+  if (!item || item.style === 'plain' || paragraph.text.length > 300) return false
+  return roleOf(item.body)?.value.text === ''
+}
+
 /** The items of a body, in reading order; table cells are left out, annexes begin anew. */
 export function outlineOf(paragraphs: Paragraph[], restarts: ReadonlySet<Paragraph>): Item[] {
   const items: Item[] = []
@@ -105,7 +112,8 @@ export function outlineOf(paragraphs: Paragraph[], restarts: ReadonlySet<Paragra
     if (restarts.has(paragraph)) stack = []
     const marker = markers[i]!
     const style = marker ? settleStyle(marker, stack) : 'plain'
-    if (style === 'plain') popForPlain(stack, paragraph, i > lastNumbered)
+    if (style === 'plain' && waitsForNames(items.at(-1), paragraph)) stack.length = stack.indexOf(items.at(-1)!) + 1
+    else if (style === 'plain') popForPlain(stack, paragraph, i > lastNumbered)
     else popFor(stack, style)
     const parent = stack.at(-1) ?? null
     const item = makeItem(paragraph, marker, style, parent)

@@ -1,7 +1,8 @@
 /** Place and date of the letterhead: "Hà Nội, ngày 05 tháng 01 năm 2020"; a posting date only where there is no other. */
 import type { Found } from '../reading.js'
 import { firstDayIn, isoDate } from './dates.js'
-import { cut, rangeOf, type Piece } from './lines.js'
+import { isUpper } from './capitals.js'
+import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
 
 export interface PlaceDate {
   place: Found<string> | null
@@ -20,9 +21,33 @@ function placeIn(piece: Piece, comma: number): Piece | null {
     : null
 }
 
+/** A line whose date or place is broken over lines of the same cell: "Thành phố Hồ Chí / Minh, ngày 28 / tháng 11 …". */
+function spread(lines: Line[], i: number, line: Line): Piece {
+  if (!/, ngày/u.test(line.text) || line.text.length > 90) return line
+  let out: Piece = line
+  const before = lines[i - 1]
+  if (
+    before &&
+    !line.gap &&
+    before.cell === line.cell &&
+    line.cell &&
+    /^\p{Lu}\p{Ll}+(?: \p{L}+)*$/u.test(before.text) &&
+    !isUpper(before.text)
+  )
+    out = join(before, out)
+  for (let k = i + 1; k < Math.min(lines.length, i + 3) && !DATE_END.test(out.text); k++) {
+    if (lines[k]!.gap) break
+    out = join(out, lines[k]!)
+  }
+  return out
+}
+
+const DATE_END = /năm\s?\d{4}/u
+
 /** Reads the letterhead's line. */
-export function placeAndDateOf(lines: Piece[]): PlaceDate {
-  for (const line of lines) {
+export function placeAndDateOf(lines: Line[]): PlaceDate {
+  for (const [i, first] of lines.entries()) {
+    const line = spread(lines, i, first)
     const match = DATE.exec(line.text)
     if (!match || match.index > 48) continue
     const place = placeIn(line, match.index)

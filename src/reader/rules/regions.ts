@@ -1,7 +1,9 @@
 /** The parts of a document: head, addressees, body, foot (Nơi nhận and signature), annexes. */
+import { isUpper } from './capitals.js'
 import { pieceOf, type Line, type Paragraph, type Piece } from './lines.js'
 import { markerOf } from './numbering.js'
 import type { Paper } from '../paper.js'
+import { kindAtStart } from './kind-words.js'
 import { isSignatureLine } from './signature-words.js'
 
 export interface Regions {
@@ -16,13 +18,6 @@ export interface Regions {
   annexes: ReadonlySet<Paragraph>
 }
 
-/** Share of capitals among the letters. */
-export function isUpper(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? []
-  const upper = text.match(/\p{Lu}/gu) ?? []
-  return letters.length > 1 && upper.length / letters.length > 0.75
-}
-
 export const TO = /^(?:Kính (?:gửi|trình)|KÍNH GỬI)\s?:?/u
 /** "THỦ TƯỚNG CHÍNH PHỦ điện:" of a công điện. */
 export const WIRES_TO = /(?:^| )(?:điện|ĐIỆN)\s?:\s*$/u
@@ -30,7 +25,7 @@ const SUBJECT = /^(?:V\/v|V\/V|v\/v|V\.v|Về việc|VỀ VIỆC|VỀ )/u
 
 /** Words that begin the first sentence of a body. */
 const GROUND =
-  /^(?:[-–] ?)?(?:Căn cứ|Thực hiện|Thi hành|Xét|Theo (?:đề nghị|Công văn|công văn|Kế hoạch|chỉ đạo|chương trình)|Tiếp theo|Tiếp tục thực hiện|Nhằm|Để|Ngày \d|Trong |Vừa qua|Thời gian qua|Hiện nay|Qua |Hưởng ứng .{60}|Sau khi|Được sự|Nhân dịp|Năm \d|Thể hiện|Nội dung thông báo)/u
+  /^(?:[-–] ?)?(?:Căn cứ|Thực hiện|Thi hành|Xét|Theo (?:đề nghị|Công văn|công văn|Kế hoạch|chỉ đạo|chương trình)|Tiếp theo|Tiếp tục thực hiện|Nhằm|Để|Ngày \d|Trong |Vừa qua|Thời gian qua|Hiện nay|Qua |Sau khi|Được sự|Nhân dịp|Năm \d|Thể hiện|Nội dung thông báo)/u
 
 /** True where a paragraph begins the body. */
 function beginsBody(paragraph: Paragraph): boolean {
@@ -41,7 +36,8 @@ function beginsBody(paragraph: Paragraph): boolean {
   if (GROUND.test(text) && text.length > 40) return true
   const marker = markerOf(text)
   if (marker && ['roman', 'number', 'article', 'capital', 'part', 'decimal'].includes(marker.style)) return true
-  return text.length > 150
+  if (kindAtStart(text) || /^\p{L}+(?: \p{L}+)? số \d/u.test(text)) return text.length > 500
+  return text.length > 150 && (/[.:;]$/u.test(text) || text.length > 300)
 }
 
 const PLACE_DATE = /, ngày\s{0,3}\d{0,2}\s{0,3}tháng/u

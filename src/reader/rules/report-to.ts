@@ -1,8 +1,9 @@
 /** To whom the result goes: "gửi về …", "trình …", "báo cáo …", "tham mưu (cho) …", "kiến nghị …". */
-import { bodyHeadAt, verbBehindSubject } from './bodies.js'
+import { bodyHeadAt } from './bodies.js'
 import { bodiesOf, trimBody } from './body-lists.js'
 import { cut, type Piece } from './lines.js'
 import { phraseAt, phraseSet, tokensOf, type Token } from './tokens.js'
+import { verbBehindSubject } from './verbs.js'
 
 /** Cues in the order of their weight; each is followed by the addressee. */
 const CUES: RegExp[] = [
@@ -82,7 +83,7 @@ function addresseeBehind(clause: Piece, tokens: Token[], cue: RegExp): Piece | n
 
 /** A body, or "cấp có thẩm quyền", "cấp ủy". */
 function isAddressee(tokens: Token[], token: number): boolean {
-  if (tokens[token]!.word === 'cấp') return true
+  if (tokens[token]!.word === 'cấp') return /^(?:có|ủy|uỷ|trên|thẩm|ủy,|trực)$/u.test(tokens[token + 1]?.word ?? '')
   return bodyHeadAt(tokens, token) > 0
 }
 

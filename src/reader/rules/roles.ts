@@ -3,7 +3,8 @@ import { deadlineOfLabel } from './deadline.js'
 import { isUndated, type Draft, type DraftDeadline } from './drafts.js'
 import { cut, type Piece } from './lines.js'
 import type { Item } from './outline.js'
-import { bodiesOfRole, roleOf, valueIsOrder, type ItemKind, type Role } from './sections.js'
+import { roleOf, type Role } from './role-words.js'
+import { bodiesOfRole, valueIsOrder, type ItemKind } from './sections.js'
 
 interface RoleLine {
   role: Role

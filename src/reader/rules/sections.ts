@@ -1,58 +1,16 @@
 /** What an item of the outline is: a role line, a heading that names a body, a title, a list of topics, or an order. */
-import { bodyHeadAt, leadingVerb, startsWithBody, verbBehindSubject } from './bodies.js'
+import { bodyHeadAt, startsWithBody } from './bodies.js'
 import { bodiesOf } from './body-lists.js'
 import { cut, type Piece } from './lines.js'
 import type { Item } from './outline.js'
+import { roleOf, ROLES_TITLE } from './role-words.js'
 import { tokensOf } from './tokens.js'
+import { leadingVerb, verbBehindSubject } from './verbs.js'
 
 export type ItemKind = 'role' | 'roles' | 'actor' | 'title' | 'lead-in' | 'topics' | 'order' | 'nothing'
-export type Role = 'lead' | 'cooperating' | 'carrying-out' | 'time' | 'other'
-
-const ROLE_WORDS: [Role, RegExp][] = [
-  [
-    'lead',
-    /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)?(?: được giao)? )?(?:chủ trì|chịu trách nhiệm chính|đầu mối)(?: thực hiện| tham mưu| triển khai)?$/iu,
-  ],
-  [
-    'carrying-out',
-    /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? (?:tổ chức )?thực hiện|phân công thực hiện|trách nhiệm thực hiện)$/iu,
-  ],
-  ['cooperating', /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? )?phối hợp(?: thực hiện)?$/iu],
-  ['time', /^(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|báo cáo))*$/iu],
-  [
-    'other',
-    /^(?:sản phẩm|kết quả|hình thức|địa điểm|thành phần|đối tượng|số lượng|kinh phí|nguồn kinh phí|dự kiến kinh phí|phạm vi|chỉ tiêu|mục tiêu)(?: (?:đầu ra|dự kiến|hoàn thành|tham gia|tham dự|thực hiện|tổ chức|phải đạt|cần đạt))*$/iu,
-  ],
-]
-
 /** Sections that say why and how, and give no orders. */
 const PURPOSE =
   /^(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|cơ sở pháp lý|tình hình|đánh giá|kết quả đạt được|tồn tại|hạn chế|nguyên nhân|sự cần thiết|khái quát|thực trạng|đặc điểm|chỉ tiêu|hiệu lực|điều khoản)/iu
-
-/** The words before the colon, or the whole text where it is short and has none. */
-function labelOf(text: string): { label: string; colon: number } {
-  const colon = text.indexOf(':')
-  if (colon > 0 && colon < 60) return { label: text.slice(0, colon).trim(), colon }
-  return { label: text.length < 50 ? text.replace(/[.\s]+$/u, '') : '', colon: -1 }
-}
-
-/** The role that a line gives ("Cơ quan chủ trì: …"), with the text behind the colon. */
-export function roleOf(body: Piece): { role: Role; value: Piece } | null {
-  const { label, colon } = labelOf(body.text)
-  for (const [role, words] of ROLE_WORDS) {
-    if (label !== '' && words.test(label))
-      return { role, value: colon < 0 ? cut(body, body.text.length) : cut(body, colon + 1) }
-  }
-  const open =
-    /^(?:Thời gian|Thời hạn)(?: (?:thực hiện|hoàn thành))?(?= (?:sau|từ|trong|trước|năm|quý|tháng|ngay|chậm) ?)/iu.exec(
-      body.text,
-    )
-  return open ? { role: 'time', value: cut(body, open[0].length) } : null
-}
-
-/** "Cơ quan chủ trì, phối hợp": a heading over the two lists. */
-const ROLES_TITLE =
-  /^(?:các )?(?:cơ quan|đơn vị)? ?chủ trì(?: thực hiện)?(?:,| và) ?(?:cơ quan |đơn vị )?(?:phối hợp|thực hiện)(?: thực hiện)?:?$/iu
 
 /** What stands before a body in a heading: "Giao …", "Trách nhiệm của …". */
 const ACTOR_LEAD =
@@ -74,7 +32,7 @@ export function actorOf(body: Piece): Piece[] | null {
   if (name.text.length > 400 || /\.\s/u.test(name.text) || !startsWithBody(name.text)) return null
   const tokens = tokensOf(name.text)
   if (verbBehindSubject(tokens, 0) > 0) return null
-  if (/(?:^| )(?:được|là|đã|sẽ) /u.test(name.text) || /\d{4}/u.test(name.text.slice(-5))) return null
+  if (/(?:^| )(?:được|là|đã|sẽ) /u.test(name.text) || /năm \d{4}$/u.test(name.text)) return null
   return bodiesOf(name)
 }
 

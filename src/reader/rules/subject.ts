@@ -1,8 +1,8 @@
 /** The trích yếu: behind "V/v", under the kind, under the number, else the title; without "V/v", "về việc" at its start. */
 import type { Found } from '../reading.js'
-import { isKindLine, kindAtStart } from './kind.js'
+import { isKindLine, kindAtStart } from './kind-words.js'
 import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
-import { isUpper } from './regions.js'
+import { isUpper } from './capitals.js'
 
 const LEAD = /^[\s"“]*(?:V\/v\.?|V\/V|v\/v|V\.v\.?|Về việc|về việc|VỀ VIỆC|Về(?= )|VỀ(?= ))\s*:?\s*/u
 const CUE = /^(?:V\/v|V\/V|v\/v|V\.v\.|Về việc|VỀ VIỆC)/u
@@ -20,7 +20,7 @@ function gather(head: Line[], from: number, upper: boolean): Piece {
   let out: Piece = cut(head[from]!, 0)
   for (let i = from + 1; i < head.length; i++) {
     const line = head[i]!
-    if (isOther(line.text) || CUE.test(line.text)) break
+    if (isOther(line.text) || CUE.test(line.text) || (line.gap && REPEATED_ISSUER.test(line.text))) break
     if (isUpper(line.text) !== upper && line.text.length > 6) break
     if (line.cell?.column !== head[from]!.cell?.column || line.cell?.row !== head[from]!.cell?.row) break
     const lower = /^\p{Ll}/u.test(line.text)

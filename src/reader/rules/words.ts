@@ -32,16 +32,15 @@ export const COMMON_HEADS = list(`
   chi đoàn; đoàn viện; tổ công đoàn; công đoàn; mặt trận; lực lượng; văn phòng; trung tâm; thủ trưởng; giám đốc; chủ tịch
   bí thư; hiệu trưởng; trưởng; tổ; đội; câu lạc bộ; quân khu; hộ; khoa; viện; hợp tác xã; ngân hàng; tập đoàn; công ty; tổng công ty
   ubnd; ủy ban; uỷ ban; bộ phận; báo; đài; lãnh đạo; phó thủ tướng; đồng chí; tiểu ban; ủy viên; thành viên; chủ đầu tư; khối
-  tổ công tác; tổ giúp việc; nhà thầu; bệnh viện; trạm; cục; chi cục; vụ; cơ sở giáo dục; trường học; cán bộ; công chức; đảng viên; hội viên; đoàn viên
-  cá nhân; tập thể; nhân dân; thanh niên; chủ hộ; kho bạc; công an; quân đội
+  tổ công tác; tổ giúp việc; nhà thầu; bệnh viện; trạm; cục; chi cục; vụ; cơ sở giáo dục; trường học; kho bạc; công an; quân đội
 `)
 
 /** Adverbs and modal words that may stand before an order's verb. */
 export const ADVERBS = list(`
-  tiếp tục; khẩn trương; chủ động; thường xuyên; kịp thời; nhanh chóng; tích cực; trực tiếp; định kỳ; sớm; từng bước; cùng
+  tiếp tục; khẩn trương; chủ động; thường xuyên; kịp thời; nhanh chóng; tích cực; trực tiếp; định kỳ; sớm; từng bước
   tập trung; tăng cường; đẩy mạnh; nghiêm túc; phải; cần; có trách nhiệm; chịu trách nhiệm; có nhiệm vụ; hằng năm; hàng năm
   hằng tháng; hàng tháng; hằng quý; hàng quý; hằng tuần; hàng tuần; chủ trì; đồng loạt; đồng thời; quyết liệt; trước mắt; ưu tiên; thống nhất; trước hết
-  có kế hoạch; có phương án; có giải pháp; có biện pháp; có hình thức; có văn bản; có ít nhất; căn cứ; thực sự; chú trọng; đặc biệt; nghiêm cấm; cùng với
+  có kế hoạch; có phương án; có giải pháp; có biện pháp; có hình thức; có văn bản; có ít nhất; căn cứ; thực sự; chú trọng; đặc biệt; nghiêm cấm
 `)
 
 /** Verbs that orders begin with. */

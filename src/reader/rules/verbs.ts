@@ -1,0 +1,183 @@
+/** Verbs in running text: what a clause begins with, and where the verb stands behind a subject. */
+import { bodyHeadAt, isOrganisation } from './bodies.js'
+import { phraseAt, phraseSet, wordsAt, type Token } from './tokens.js'
+import { ADVERBS, VERBS } from './words.js'
+
+const adverbs = phraseSet(ADVERBS)
+const verbs = phraseSet(VERBS)
+
+/** Verbs of one syllable that are safe to look for behind a subject. */
+const SHORT_VERBS = new Set(['gửi', 'lập', 'trình', 'giao', 'cử', 'treo', 'nộp', 'giúp', 'đăng', 'chọn', 'viết', 'mở'])
+/** A word before which a verb is part of a noun phrase, or of a name. */
+const NOUN_BEFORE = new Set(
+  'các những một mỗi của về việc do bị đang với nhằm theo từ tại bằng mọi và ban - – / cho'.split(' '),
+)
+/** Two words before which a verb is part of a noun phrase. */
+const NOUN_PAIRS = new Set(
+  'công tác;nhiệm vụ;chức năng;thẩm quyền;quyền hạn;kế hoạch;chương trình;cuộc thi;kết quả;nội dung;hoạt động;cơ sở;phương án;biện pháp;giải pháp;hội đồng;tiến độ'.split(
+    ';',
+  ),
+)
+/** Nouns before those pairs with which they are a body after all: "tổ công tác", "cơ quan chức năng". */
+const BODY_PAIRS = /^(?:tổ|đoàn) công tác$|(?:quan|ngành|lượng|vị) chức năng$/u
+/** Nouns that often take a verb as their name: "cơ quan quản lý", "lực lượng tham gia". */
+const TAKES_VERB = new Set([
+  'cơ quan',
+  'đơn vị',
+  'lực lượng',
+  'phạm vi',
+  'bộ phận',
+  'doanh nghiệp',
+  'tổ chức',
+  'cơ sở',
+  'trung tâm',
+])
+/** Words that say "must": they end any subject. */
+const MUST = phraseSet([
+  'có trách nhiệm',
+  'có nhiệm vụ',
+  'chịu trách nhiệm',
+  'phải',
+  'cần',
+  'tiếp tục',
+  'khẩn trương',
+  'chủ động',
+  'nghiêm túc',
+])
+const DUTY = phraseSet(['có trách nhiệm', 'có nhiệm vụ'])
+/** Words that no subject of an order holds. */
+const NO_SUBJECT = new Set([
+  'là',
+  'vì',
+  'đã',
+  'sẽ',
+  'nhưng',
+  'để',
+  'khi',
+  'nếu',
+  'vẫn',
+  'chưa',
+  'còn',
+  'bị',
+  'nhằm',
+  'thì',
+])
+/** Kinds of documents: before "số 5" they are nouns. */
+const DOCUMENT = /^(?:quyết định|thông báo|hướng dẫn|báo cáo|kết luận|kế hoạch|chỉ thị|công văn)$/u
+
+/** "quyết định số 5", "báo cáo viên", "thông tin về": the noun, not the verb. */
+function isNoun(tokens: Token[], at: number, width: number): boolean {
+  const next = tokens[at + width]
+  if (!next || tokens[at + width - 1]!.after) return false
+  if (next.word === 'viên') return true
+  const words = wordsAt(tokens, at, width)
+  if (DOCUMENT.test(words) && (next.word === 'số' || /^\d/u.test(next.word))) return true
+  return words === 'thông tin' && next.word === 'về'
+}
+
+/** Words of the adverb or verb at `at`, as it stands in a clause behind a subject; 0 where there is none. */
+export function verbAt(tokens: Token[], at: number): number {
+  const token = tokens[at]
+  if (!token || token.capital) return 0
+  const adverb = phraseAt(tokens, at, adverbs)
+  if (adverb > 0) return adverb
+  const verb = phraseAt(tokens, at, verbs)
+  if (verb >= 2) return isOrganisation(tokens, at) || isNoun(tokens, at, verb) ? 0 : verb
+  return SHORT_VERBS.has(token.word) ? 1 : 0
+}
+
+/** Words of the verb that `text` begins with (adverbs count); single syllables too. */
+export function leadingVerb(tokens: Token[], at = 0): number {
+  if (isOrganisation(tokens, at)) return 0
+  const adverb = phraseAt(tokens, at, adverbs)
+  if (adverb > 0) return adverb
+  const verb = phraseAt(tokens, at, verbs)
+  return verb > 0 && isNoun(tokens, at, verb) ? 0 : verb
+}
+
+/** True where the words before `at` make its verb a noun. */
+function isNominal(tokens: Token[], at: number): boolean {
+  const before = tokens[at - 1]!
+  if (before.after) return false
+  if (NOUN_BEFORE.has(before.word)) return true
+  return (
+    NOUN_PAIRS.has(wordsAt(tokens, at - 2, 2)) &&
+    !BODY_PAIRS.test(wordsAt(tokens, Math.max(0, at - 3), Math.min(3, at)))
+  )
+}
+
+/** A verb that belongs to a noun phrase: "các cơ quan quản lý nhà nước tổ chức …" — a better one follows soon. */
+function isAttribute(tokens: Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  if (!before || before.after) return false
+  if (!TAKES_VERB.has(wordsAt(tokens, at - 2, 2))) return false
+  if (phraseAt(tokens, at, MUST) > 0) return false
+  const width = Math.max(1, verbAt(tokens, at))
+  for (let i = at + width; i < Math.min(tokens.length, at + 9); i++) {
+    if (tokens[i - 1]!.after) return false
+    if (verbAt(tokens, i) > 0 && !isNominal(tokens, i)) return i > at + width
+  }
+  return false
+}
+
+/** Furthest token at which the verb of a subject is looked for. */
+const SUBJECT_LIMIT = 90
+
+/** Index of "có trách nhiệm" in the sentence of a subject, where no other verb has begun before; -1 otherwise. */
+function dutyBehind(tokens: Token[], from: number, end: number): number {
+  for (let i = from; i < end; i++) {
+    if (/[;.]/.test(tokens[i - 1]!.after)) return -1
+    if (phraseAt(tokens, i, DUTY) > 0) return i
+    const verb = wordsAt(tokens, i, 2)
+    if (
+      !tokens[i]!.capital &&
+      /^(?:chủ trì|phối hợp|tiếp tục|chỉ đạo|tăng cường|khẩn trương)$/u.test(verb) &&
+      tokens[i - 1]!.word !== 'công' &&
+      !isPassive(tokens, i)
+    )
+      return -1
+  }
+  return -1
+}
+
+/** "được phân công chủ trì": inside a participle. */
+function isPassive(tokens: Token[], at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 5); i--) {
+    if (tokens[i]!.after) return false
+    if (tokens[i]!.word === 'được') return true
+  }
+  return false
+}
+
+/** "Sở Tài chính, trên cơ sở …, chủ trì …": a circumstance between the subject and its verb. */
+const INSERTION = phraseSet(['trên cơ sở', 'căn cứ', 'theo', 'trong phạm vi', 'tùy theo', 'tuỳ theo', 'với'])
+
+/**
+ * Index of the token at which the verb begins behind a subject that begins at token `from`; -1 where there is none.
+ * Names keep their verbs ("Ban Chỉ đạo", "Sở Xây dựng": capitals); participles ("được phân công …") end at a "must".
+ */
+export function verbBehindSubject(tokens: Token[], from: number): number {
+  const head = bodyHeadAt(tokens, from)
+  if (head === 0) return -1
+  let participle = false
+  let inserted = false
+  const end = Math.min(tokens.length, from + SUBJECT_LIMIT)
+  const duty = dutyBehind(tokens, from + head, end)
+  if (duty > 0) return duty
+  for (let i = from + head; i < end; i++) {
+    const before = tokens[i - 1]!
+    const word = tokens[i]!
+    if (/[;.:]/.test(before.after) && !/^(?:tp|tx|tt|q|p|h)$/.test(before.word) && before.after !== ':') return -1
+    if (NO_SUBJECT.has(word.word) && !inserted && !participle) return -1
+    if (before.word === 'được' && before.after === '') participle = true
+    if (before.after === ',') {
+      participle = false
+      inserted = phraseAt(tokens, i, INSERTION) > 0
+    }
+    if (inserted) continue
+    if (phraseAt(tokens, i, MUST) > 0 && !word.capital && !/^(?:không|nào)$/u.test(before.word)) return i
+    if (participle || verbAt(tokens, i) === 0 || isNominal(tokens, i) || isAttribute(tokens, i)) continue
+    return i
+  }
+  return -1
+}
