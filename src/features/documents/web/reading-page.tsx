@@ -47,7 +47,7 @@ function ReadingOf({ id }: { id: string }) {
       >
         {document.state === 'received' ? <Waiting document={document} /> : null}
         {document.state === 'unreadable' ? <Unreadable document={document} /> : null}
-        {isRead ? <Workbench document={document} reading={reading} asked={asked} /> : null}
+        {isRead ? <Workbench key={search.toString()} document={document} reading={reading} asked={asked} /> : null}
       </Page>
       {issuing ? (
         <IssueDialog document={document} office={office} reading={reading} onClose={() => setIssuing(false)} />
@@ -120,6 +120,7 @@ function Issue({ document, onIssue }: { document: DocumentView; onIssue: () => v
 function askedBy(search: URLSearchParams): { orderId: string | null; span: { start: number; end: number } | null } {
   const from = Number(search.get('tu') ?? Number.NaN)
   const to = Number(search.get('den') ?? Number.NaN)
-  const span = Number.isInteger(from) && Number.isInteger(to) && from >= 0 && to > from ? { start: from, end: to } : null
+  const span =
+    Number.isInteger(from) && Number.isInteger(to) && from >= 0 && to > from ? { start: from, end: to } : null
   return { orderId: search.get('viec'), span }
 }

@@ -188,7 +188,8 @@ export const documents = {
     dropAction: 'Không phải nhiệm vụ',
     dropped: (n: number) => `Đã ghi việc ${n} không phải nhiệm vụ.`,
     mergeTitle: (a: number, b: number) => `Gộp việc ${a} với việc ${b}?`,
-    mergeLead: 'Đơn vị của hai việc gộp lại; hạn và nơi gửi kết quả lấy theo việc trước, nếu việc trước không có thì theo việc sau.',
+    mergeLead:
+      'Đơn vị của hai việc gộp lại; hạn và nơi gửi kết quả lấy theo việc trước, nếu việc trước không có thì theo việc sau.',
     mergeAction: 'Gộp làm một',
     merged: (a: number, b: number) => `Đã gộp việc ${a} với việc ${b}.`,
     confirmed: (n: number, left: number) =>

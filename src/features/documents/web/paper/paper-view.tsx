@@ -97,9 +97,7 @@ function notesByBlock(
 function Part({ part, drawn }: { part: PaperPart; drawn: Drawn }) {
   return (
     <>
-      {part.page === null ? null : (
-        <div className="paper-page">{words.documents.paper.page(part.page)}</div>
-      )}
+      {part.page === null ? null : <div className="paper-page">{words.documents.paper.page(part.page)}</div>}
       {part.kind === 'paragraph' ? (
         <Paragraph blocks={part.blocks} drawn={drawn} />
       ) : (

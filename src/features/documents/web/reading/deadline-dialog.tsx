@@ -77,9 +77,7 @@ function Form({ order, number, onClose, onSave }: DeadlineDialogProps) {
       {dated ? (
         <DateField label={say.date} value={date} onChange={setDate} error={asked ? dateError : null} required />
       ) : null}
-      {bound === 'before' ? (
-        <CheckField label={say.inclusive} checked={inclusive} onChange={setInclusive} />
-      ) : null}
+      {bound === 'before' ? <CheckField label={say.inclusive} checked={inclusive} onChange={setInclusive} /> : null}
       {dated && bound !== 'from' ? (
         <TextField
           label={say.time}

@@ -11,9 +11,7 @@ import { TextRow } from './text-row.js'
 import { useReturnFocus } from './use-return-focus.js'
 import type { Refusal } from './use-reading.js'
 
-export type HeadEdit = Partial<
-  Pick<HeadView, 'kind' | 'system' | 'number' | 'issuer' | 'place' | 'date' | 'subject'>
->
+export type HeadEdit = Partial<Pick<HeadView, 'kind' | 'system' | 'number' | 'issuer' | 'place' | 'date' | 'subject'>>
 
 interface HeadPanelProps {
   document: DocumentView
@@ -68,9 +66,7 @@ export function HeadPanel({ document, head, refusal, onShow, onSave }: HeadPanel
         <DayRow
           {...row('date')}
           day={head.date}
-          shown={
-            <Value document={document} field="date" text={head.date && formatDay(head.date)} onShow={onShow} />
-          }
+          shown={<Value document={document} field="date" text={head.date && formatDay(head.date)} onShow={onShow} />}
           onSave={(day) => save('date', day)}
         />
         <SystemRow
@@ -88,8 +84,18 @@ export function HeadPanel({ document, head, refusal, onShow, onSave }: HeadPanel
           span={document.headSpans['signer.name'] ?? document.headSpans['signer.title']}
           onShow={onShow}
         />
-        <Names label={say.recipients(head.recipients.length)} names={head.recipients} span={document.headSpans['recipients']} onShow={onShow} />
-        <Names label={say.copies(head.copies.length)} names={head.copies} span={document.headSpans['copies']} onShow={onShow} />
+        <Names
+          label={say.recipients(head.recipients.length)}
+          names={head.recipients}
+          span={document.headSpans['recipients']}
+          onShow={onShow}
+        />
+        <Names
+          label={say.copies(head.copies.length)}
+          names={head.copies}
+          span={document.headSpans['copies']}
+          onShow={onShow}
+        />
         <dt>{say.basis(head.basis.length)}</dt>
         <dd>
           {head.basis.length === 0 ? <span className="muted row-text">{say.none}</span> : null}
@@ -180,7 +186,11 @@ interface ChoiceRowProps {
   onLeave: () => void
 }
 
-function DayRow({ day, onSave, ...rest }: ChoiceRowProps & { day: string | null; onSave: (day: string | null) => void }) {
+function DayRow({
+  day,
+  onSave,
+  ...rest
+}: ChoiceRowProps & { day: string | null; onSave: (day: string | null) => void }) {
   const [value, setValue] = useState(day ?? '')
   return (
     <ChoiceRow {...rest} label={words.documents.head.date} onSave={() => onSave(value || null)}>

@@ -1,5 +1,5 @@
 /** What the dispatch leaves open, and the questions that follow from it. */
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { words } from '../../../../kernel/words/index.js'
 import { Button } from '../../../../web/parts/button.js'
 import { Dialog } from '../../../../web/parts/dialog.js'
@@ -10,7 +10,20 @@ import { type OpenLine, openLines, questionsText } from './open-points.js'
 export function OpenPanel({ document, onShow }: { document: DocumentView; onShow: (line: OpenLine) => void }) {
   const say = words.documents.open
   const lines = useMemo(() => openLines(document), [document])
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<string | null>(null)
+  const [copied, setCopied] = useState<boolean | null>(null)
+  const copy = (text: string): void => {
+    const writing = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
+    writing.then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  }
+  const compose = (): void => {
+    const text = questionsText(document)
+    setAsking(text)
+    copy(text)
+  }
   if (lines.length === 0) return <p className="small muted no-open">{say.none}</p>
   return (
     <section className="open-panel" aria-labelledby="van-ban-con-bo-ngo">
@@ -30,24 +43,24 @@ export function OpenPanel({ document, onShow }: { document: DocumentView; onShow
           </li>
         ))}
       </ul>
-      <Button onClick={() => setAsking(true)}>{say.compose}</Button>
-      {asking ? <Questions text={questionsText(document)} onClose={() => setAsking(false)} /> : null}
+      <Button onClick={compose}>{say.compose}</Button>
+      {asking === null ? null : (
+        <Questions text={asking} copied={copied} onCopy={copy} onClose={() => setAsking(null)} />
+      )}
     </section>
   )
 }
 
-function Questions({ text, onClose }: { text: string; onClose: () => void }) {
+interface QuestionsProps {
+  text: string
+  copied: boolean | null
+  onCopy: (text: string) => void
+  onClose: () => void
+}
+
+function Questions({ text, copied, onCopy, onClose }: QuestionsProps) {
   const say = words.documents.questions
   const [value, setValue] = useState(text)
-  const [copied, setCopied] = useState<boolean | null>(null)
-  const copy = (what: string): void => {
-    const writing = navigator.clipboard?.writeText(what) ?? Promise.reject(new Error('no clipboard'))
-    writing.then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
-  }
-  useEffect(() => copy(text), [text])
   return (
     <Dialog
       open
@@ -57,15 +70,15 @@ function Questions({ text, onClose }: { text: string; onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>{words.shell.close}</Button>
-          <Button kind="primary" onClick={() => copy(value)}>
+          <Button kind="primary" onClick={() => onCopy(value)}>
             {say.copy}
           </Button>
         </>
       }
     >
-      <output className={copied === false ? 'note warn' : 'note good'}>
-        {copied === false ? say.notCopied : say.copied}
-      </output>
+      {copied === null ? null : (
+        <output className={copied ? 'note good' : 'note warn'}>{copied ? say.copied : say.notCopied}</output>
+      )}
       <TextArea label={say.label} value={value} onChange={setValue} rows={10} />
     </Dialog>
   )

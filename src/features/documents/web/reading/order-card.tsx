@@ -23,7 +23,7 @@ export interface CardActions {
   takeBack: (order: OrderView) => void
   edit: (order: OrderView, change: OrderEdit, field: string) => void
   ask: (what: CardAsk, order: OrderView) => void
-  setEditing: (field: string | null) => void
+  setEditing: (order: OrderView, field: string | null) => void
   showPlace: (order: OrderView) => void
 }
 
@@ -79,10 +79,10 @@ function Body(props: OrderCardProps) {
     of,
     editable,
     editing: editing === field,
-    onEdit: () => actions.setEditing(field),
-    onLeave: () => actions.setEditing(null),
+    onEdit: () => actions.setEditing(order, field),
+    onLeave: () => actions.setEditing(order, null),
     onSave: (value: string) => {
-      actions.setEditing(null)
+      actions.setEditing(order, null)
       actions.edit(order, { [field]: value || null }, card[field])
     },
   })
@@ -93,10 +93,10 @@ function Body(props: OrderCardProps) {
     editable,
     bodies: order[field],
     editing: bodyEdited(editing, field),
-    onEdit: (which: number | 'new') => actions.setEditing(`${field}:${which}`),
-    onLeave: () => actions.setEditing(null),
+    onEdit: (which: number | 'new') => actions.setEditing(order, `${field}:${which}`),
+    onLeave: () => actions.setEditing(order, null),
     onSave: (changed: NonNullable<OrderEdit['leads']>) => {
-      actions.setEditing(null)
+      actions.setEditing(order, null)
       actions.edit(order, { [field]: changed }, label)
     },
   })
@@ -188,7 +188,7 @@ function Deeds({ order, hasNext, actions }: OrderCardProps) {
           {card.confirm} <span aria-hidden="true">↵</span>
         </Button>
       )}
-      <Button aria-keyshortcuts="e" onClick={() => actions.setEditing('action')}>
+      <Button aria-keyshortcuts="e" onClick={() => actions.setEditing(order, 'action')}>
         {card.edit}
       </Button>
       <Button aria-keyshortcuts="t" onClick={() => actions.ask('split', order)}>

@@ -30,14 +30,13 @@ interface OrderListProps {
 export function OrderList(props: OrderListProps) {
   const { document, office, focusId, goal, busy, deeds, refusal, onFocus, onShowPlace, onAddByKey, onHelp } = props
   const list = useRef<HTMLOListElement>(null)
-  const [editing, setEditing] = useState<string | null>(null)
+  const [editing, setEditing] = useState<{ orderId: string; field: string } | null>(null)
   const [asking, setAsking] = useState<{ what: CardAsk; order: OrderView } | null>(null)
   const orders = useMemo(() => liveOrders(document), [document])
   const editable = document.can.edit
   const at = orders.findIndex((order) => order.id === focusId)
   const focused = orders[at]
 
-  useEffect(() => setEditing(null), [focusId])
   useEffect(() => {
     if (!goal) return
     const heading = list.current?.querySelector<HTMLElement>(`[data-order="${goal.orderId}"]`)
@@ -56,7 +55,7 @@ export function OrderList(props: OrderListProps) {
       takeBack: (order) => latest.current.deeds.takeBack(order),
       edit: (order, change, field) => latest.current.deeds.edit(order, change, field),
       ask: (what, order) => setAsking({ what, order }),
-      setEditing,
+      setEditing: (order, field) => setEditing(field === null ? null : { orderId: order.id, field }),
       showPlace: (order) => latest.current.onShowPlace(order),
     }),
     [],
@@ -83,7 +82,7 @@ export function OrderList(props: OrderListProps) {
     else if (event.key === 'n') onAddByKey()
     else if (!focused) return
     else if (event.key === 'Enter' && onHeading && target.dataset['order'] === focused.id) deeds.confirm(focused)
-    else if (event.key === 'e') setEditing('action')
+    else if (event.key === 'e') setEditing({ orderId: focused.id, field: 'action' })
     else if (event.key === 't') setAsking({ what: 'split', order: focused })
     else if (event.key === 'x') setAsking({ what: 'drop', order: focused })
     else return
@@ -112,7 +111,7 @@ export function OrderList(props: OrderListProps) {
             sentence={order.id === focusId ? sentenceOf(order) : null}
             open={order.id === focusId}
             editable={editable}
-            editing={order.id === focusId ? editing : null}
+            editing={order.id === focusId && editing?.orderId === order.id ? editing.field : null}
             hasNext={index < orders.length - 1}
             notice={deeds.notice?.orderId === order.id ? deeds.notice.text : null}
             problem={refusal?.orderId === order.id ? refusal.problem : null}
@@ -122,7 +121,7 @@ export function OrderList(props: OrderListProps) {
           />
         ))}
       </ol>
-      <Dropped document={document} onRestore={deeds.restore} />
+      <Dropped document={document} onRestore={(order) => void deeds.restore(order)} />
       {asked?.what === 'split' ? (
         <SplitDialog
           order={asked.order}
@@ -154,7 +153,7 @@ export function OrderList(props: OrderListProps) {
         max={500}
         onConfirm={(reason) => {
           close()
-          if (asked) deeds.drop(asked.order, reason)
+          if (asked) void deeds.drop(asked.order, reason)
         }}
       />
     </>

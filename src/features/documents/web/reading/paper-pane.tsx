@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions --
+   the pane scrolls, so it is reached by keyboard, and it takes the keys by which a passage is chosen */
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { words } from '../../../../kernel/words/index.js'
 import { Button } from '../../../../web/parts/button.js'
@@ -52,6 +54,7 @@ export function PaperPane(props: PaperPaneProps) {
     if (!shown) return
     const place = article.current?.querySelector('[data-lit="found"]') ?? article.current?.querySelector('[data-lit]')
     if (place && pane.current) bringIntoView(place, pane.current)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is lit is read from the page, not from these
   }, [focusId, lit, look, shown])
 
   const begin = (): void => {
@@ -82,7 +85,6 @@ export function PaperPane(props: PaperPaneProps) {
           <p className="small muted">{choosing.on ? say.addKeys : say.addHint}</p>
         </div>
       ) : null}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- the pane scrolls and takes the keys of the choice */}
       <section
         ref={pane}
         className="paper-pane"
@@ -113,7 +115,9 @@ export function PaperPane(props: PaperPaneProps) {
       {selected ? (
         <div
           className="paper-take"
-          style={{ '--x': `${Math.round(selected.x)}px`, '--y': `${Math.round(selected.y)}px` } as Record<string, string>}
+          style={
+            { '--x': `${Math.round(selected.x)}px`, '--y': `${Math.round(selected.y)}px` } as Record<string, string>
+          }
         >
           <Button
             kind="primary"

@@ -8,7 +8,9 @@ const isCalm = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce
 
 export function bringIntoView(element: Element, pane: Element): void {
   const scrolls = pane.scrollHeight > pane.clientHeight + 1 && getComputedStyle(pane).overflowY !== 'visible'
-  const box = scrolls ? pane.getBoundingClientRect() : { top: 0, bottom: window.innerHeight, height: window.innerHeight }
+  const box = scrolls
+    ? pane.getBoundingClientRect()
+    : { top: 0, bottom: window.innerHeight, height: window.innerHeight }
   const place = element.getBoundingClientRect()
   if (place.top >= box.top + CLEAR && place.bottom <= box.bottom - CLEAR) return
   const far = place.bottom < box.top - FAR * box.height || place.top > box.bottom + FAR * box.height

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a slider over the words of a sentence has no tag of its own */
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { words } from '../../../../kernel/words/index.js'
 import { Button } from '../../../../web/parts/button.js'

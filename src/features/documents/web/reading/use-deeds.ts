@@ -31,18 +31,14 @@ export interface Deeds {
   confirm: (order: OrderView) => void
   takeBack: (order: OrderView) => void
   edit: (order: OrderView, change: OrderEdit, field: string) => void
-  drop: (order: OrderView, reason: string) => void
-  restore: (order: OrderView) => void
+  drop: (order: OrderView, reason: string) => Promise<void>
+  restore: (order: OrderView) => Promise<void>
   split: (order: OrderView, at: number) => Promise<boolean>
   merge: (order: OrderView) => Promise<boolean>
   add: (span: SpanView) => Promise<void>
 }
 
-export function useDeeds(
-  reading: Reading,
-  document: DocumentView | undefined,
-  goTo: (orderId: string) => void,
-): Deeds {
+export function useDeeds(reading: Reading, document: DocumentView | undefined, goTo: (orderId: string) => void): Deeds {
   const [notice, setNotice] = useState<Notice | null>(null)
   const [spoken, setSpoken] = useState({ text: '', nth: 0 })
   const speak = (text: string): void => setSpoken(({ nth }) => ({ text, nth: nth + 1 }))
@@ -70,12 +66,9 @@ export function useDeeds(
     void reading.act(confirmOrder, { orderId: order.id }, (doc) => afterConfirm(doc, order.id, true))
   }
 
-  const restore = (order: OrderView): void => {
-    void reading
-      .act(restoreOrder, { orderId: order.id }, (doc) => afterRestore(doc, order.id))
-      .then((done) => {
-        if (done) goTo(order.id)
-      })
+  const restore = async (order: OrderView): Promise<void> => {
+    const done = await reading.act(restoreOrder, { orderId: order.id }, (doc) => afterRestore(doc, order.id))
+    if (done) goTo(order.id)
   }
 
   return {
@@ -94,14 +87,13 @@ export function useDeeds(
       speak(card.saved(field))
       void reading.act(editOrder, { orderId: order.id, ...change }, (doc) => afterEdit(doc, order.id, change))
     },
-    drop: (order, reason) => {
+    drop: async (order, reason) => {
       const number = numberOf(order)
       goOn(order)
-      void reading
-        .act(dropOrder, { orderId: order.id, reason }, (doc) => afterDrop(doc, order.id, reason))
-        .then((done) => {
-          if (done) toast(card.dropped(number), { undo: () => restore(order) })
-        })
+      const done = await reading.act(dropOrder, { orderId: order.id, reason }, (doc) =>
+        afterDrop(doc, order.id, reason),
+      )
+      if (done) toast(card.dropped(number), { undo: () => void restore(order) })
     },
     split: async (order, at) => {
       const done = await reading.act(splitOrder, { orderId: order.id, at })

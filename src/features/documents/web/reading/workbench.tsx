@@ -1,5 +1,5 @@
 /** The paper and its orders side by side; on a narrow screen one of both at a time. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { words } from '../../../../kernel/words/index.js'
 import { formatInstant } from '../../../../web/format.js'
 import { Button, ButtonLink } from '../../../../web/parts/button.js'
@@ -30,7 +30,7 @@ export function useOffice(): Office {
 interface WorkbenchProps {
   document: DocumentView
   reading: Reading
-  /** The order and the place that the address asks for. */
+  /** The order and the place that the address asks for; another wish makes another workbench. */
   asked: { orderId: string | null; span: SpanView | null }
 }
 
@@ -43,7 +43,9 @@ export function Workbench({ document, reading, asked }: WorkbenchProps) {
   const [focusId, setFocusId] = useState<string | null>(() => firstFocus(document, asked))
   const [found, setFound] = useState<SpanView | null>(asked.span)
   const [look, setLook] = useState(0)
-  const [goal, setGoal] = useState<{ orderId: string; nth: number } | null>(null)
+  const [goal, setGoal] = useState<{ orderId: string; nth: number } | null>(
+    asked.orderId ? { orderId: asked.orderId, nth: 0 } : null,
+  )
   const [addAsked, setAddAsked] = useState(0)
   const [help, setHelp] = useState(false)
   const [tab, setTab] = useState<Tab>(asked.span ? 'paper' : 'orders')
@@ -60,17 +62,12 @@ export function Workbench({ document, reading, asked }: WorkbenchProps) {
     },
     [focus],
   )
-  const showSpan = useCallback((span: SpanView): void => {
+  const showSpan = (span: SpanView): void => {
     setFound(span)
     setLook((nth) => nth + 1)
     setTab('paper')
-  }, [])
+  }
   const deeds = useDeeds(reading, document, goTo)
-
-  useEffect(() => {
-    if (asked.orderId) goTo(asked.orderId)
-    else if (asked.span) showSpan(asked.span)
-  }, [asked, goTo, showSpan])
 
   const touch = useCallback(
     (orderId: string): void => {
@@ -94,7 +91,8 @@ export function Workbench({ document, reading, asked }: WorkbenchProps) {
   const focused = orders.find((order) => order.id === focusId)
   const number = focused ? orders.indexOf(focused) + 1 : 0
   const paper = document.paper
-  const stale = useMemo(() => reading.stale, [reading.stale])
+  const { stale } = reading
+  const paperShown = useIsShown(tab === 'paper')
 
   return (
     <>
@@ -111,7 +109,7 @@ export function Workbench({ document, reading, asked }: WorkbenchProps) {
               focusId={focusId}
               found={found}
               look={look}
-              shown={useIsShown(tab === 'paper')}
+              shown={paperShown}
               busy={reading.busy}
               onFocus={touch}
               onAdd={(span) => {
@@ -220,12 +218,12 @@ function Tabs({ tab, orders, onTab }: { tab: Tab; orders: number; onTab: (tab: T
     ['orders', page.tabOrders(orders)],
   ]
   return (
-    <div className="bench-tabs" role="group" aria-label={page.tabs}>
+    <nav className="bench-tabs" aria-label={page.tabs}>
       {tabs.map(([name, label]) => (
         <button key={name} type="button" aria-pressed={tab === name} onClick={() => onTab(name)}>
           {label}
         </button>
       ))}
-    </div>
+    </nav>
   )
 }
