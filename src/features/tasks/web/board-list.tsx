@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatDeadline } from '../../../web/format.js'
 import { StateMark } from '../../../web/parts/mark.js'
-import type { Board } from './board.js'
+import type { Board } from './board-data.js'
 import { taskPath } from './say.js'
 
 /** The board on a phone: unit after unit, each with its orders. */

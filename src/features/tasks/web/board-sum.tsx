@@ -1,6 +1,6 @@
 import { words } from '../../../kernel/words/index.js'
 import { formatNumber } from '../../../web/format.js'
-import type { Board } from './board.js'
+import type { Board } from './board-data.js'
 
 const text = words.tasks.board
 

@@ -3,7 +3,7 @@ import { words } from '../../../kernel/words/index.js'
 import { formatDeadline } from '../../../web/format.js'
 import { isOpen, StateMark } from '../../../web/parts/mark.js'
 import type { BoardCell } from '../contract.js'
-import type { Board } from './board.js'
+import type { Board } from './board-data.js'
 import { taskPath } from './say.js'
 
 const text = words.tasks.board

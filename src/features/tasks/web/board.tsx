@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import type { OutputOf } from '../../../kernel/contract.js'
 import { words } from '../../../kernel/words/index.js'
 import { dayOfInstant, formatLongDay, formatTime } from '../../../web/format.js'
 import { useNarrow } from '../../../web/narrow.js'
@@ -18,8 +17,6 @@ import './board.css'
 import { sayDocument } from './say.js'
 
 const text = words.tasks.board
-
-export type Board = OutputOf<typeof getBoard>
 
 /** Late, about to be late, returned, disputed or waiting for a review. */
 function needsLook({ state, time }: BoardCell): boolean {
