@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import zlib from 'node:zlib'
 import { openReadingRoom, type ReadingRoom } from '../../src/platform/reading-room.js'
-import type { ReaderRefusalCode } from '../../src/reader/open.js'
 import { docx, documentXml, draw, folder, p, packedBlanks, pdf, stream, textPdf, watchChildren, zip } from './make.js'
 
 const MEMORY_KILOBYTES = 2_000_000
@@ -16,12 +15,18 @@ afterAll(async () => {
   files.remove()
 })
 
-/** Reads the file and gives the code of the refusal, having looked that no child grew beyond the ceiling. */
-async function refusal(name: string, data: Buffer | string, said = name): Promise<string> {
+/** The code of the refusal. On the way: no child grew beyond the ceiling, and a good letter is read afterwards. */
+async function refusal(name: string, data: Buffer | string): Promise<string> {
+  const code = await outcome(name, data)
+  await lives()
+  return code
+}
+
+async function outcome(name: string, data: Buffer | string): Promise<string> {
   const path = files.put(name, data)
   const watch = watchChildren()
   try {
-    const { paper } = await room.read(path, said)
+    const { paper } = await room.read(path, name)
     return `read: ${paper.text.slice(0, 60)}`
   } catch (error) {
     return String((error as { code?: unknown }).code ?? error)
@@ -38,54 +43,66 @@ async function lives(): Promise<void> {
   expect(paper.text).toBe('Kính gửi: Ủy ban Nhân dân thành phố')
 }
 
-async function refuses(name: string, data: Buffer | string, ...codes: ReaderRefusalCode[]): Promise<void> {
-  const code = await refusal(name, data)
-  expect(codes).toContain(code)
-  await lives()
-}
-
 describe('a file that is not what it should be', () => {
-  it('is empty', () => refuses('a.docx', '', 'file-empty'))
-  it('is a PDF called docx', () =>
-    refuses('b.docx', textPdf([draw({ x: 90, y: 700, text: 'Công văn' })]), 'wrong-extension'))
-  it('is a docx called pdf', () => refuses('b.pdf', docx({ body: p('x') }), 'wrong-extension'))
-  it('is a web page called docx', () =>
-    refuses('c.docx', '<!DOCTYPE html><html><body>x</body></html>', 'wrong-extension'))
-  it('is an old .doc', () =>
-    refuses(
-      'd.doc',
-      Buffer.concat([
-        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-        Buffer.alloc(504),
-        Buffer.from('WordDocument', 'utf16le'),
-        Buffer.alloc(512),
-      ]),
-      'unsupported-kind',
-    ))
-  it('is a workbook', () => refuses('e.xlsx', zip([{ name: 'xl/workbook.xml', data: '<x/>' }]), 'unsupported-kind'))
-  it('is noise', () => refuses('f.bin', Buffer.from([0, 1, 2, 3, 0xff, 0xfe, 0xfd, 0]), 'unsupported-kind'))
-  it('has U+0000 in its text', () => refuses('g.txt', 'Công văn\0 số 1', 'text-not-unicode'))
-  it('is in an older code page', () =>
-    refuses(
-      'h.txt',
-      Buffer.from('C\xe9ng ho\xb5 x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam', 'latin1'),
-      'text-not-unicode',
-    ))
-  it('has no words', () => refuses('i.docx', docx({ body: p(' . ') }), 'no-text'))
-  it('is secret', () =>
-    refuses('j.docx', docx({ body: p('MẬT') + p('ỦY BAN NHÂN DÂN') + p('Kính gửi: Các sở') }), 'secret-document'))
+  it('is empty', async () => {
+    expect(await refusal('a.docx', '')).toBe('file-empty')
+  })
+  it('is a PDF called docx', async () => {
+    expect(await refusal('b.docx', textPdf([draw({ x: 90, y: 700, text: 'Công văn' })]))).toBe('wrong-extension')
+  })
+  it('is a docx called pdf', async () => {
+    expect(await refusal('b.pdf', docx({ body: p('x') }))).toBe('wrong-extension')
+  })
+  it('is a web page called docx', async () => {
+    expect(await refusal('c.docx', '<!DOCTYPE html><html><body>x</body></html>')).toBe('wrong-extension')
+  })
+  it('is an old .doc', async () => {
+    expect(
+      await refusal(
+        'd.doc',
+        Buffer.concat([
+          Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+          Buffer.alloc(504),
+          Buffer.from('WordDocument', 'utf16le'),
+          Buffer.alloc(512),
+        ]),
+      ),
+    ).toBe('unsupported-kind')
+  })
+  it('is a workbook', async () => {
+    expect(await refusal('e.xlsx', zip([{ name: 'xl/workbook.xml', data: '<x/>' }]))).toBe('unsupported-kind')
+  })
+  it('is noise', async () => {
+    expect(await refusal('f.bin', Buffer.from([0, 1, 2, 3, 0xff, 0xfe, 0xfd, 0]))).toBe('unsupported-kind')
+  })
+  it('has U+0000 in its text', async () => {
+    expect(await refusal('g.txt', 'Công văn\0 số 1')).toBe('text-not-unicode')
+  })
+  it('is in an older code page', async () => {
+    expect(
+      await refusal('h.txt', Buffer.from('C\xe9ng ho\xb5 x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam', 'latin1')),
+    ).toBe('text-not-unicode')
+  })
+  it('has no words', async () => {
+    expect(await refusal('i.docx', docx({ body: p(' . ') }))).toBe('no-text')
+  })
+  it('is secret', async () => {
+    expect(await refusal('j.docx', docx({ body: p('MẬT') + p('ỦY BAN NHÂN DÂN') + p('Kính gửi: Các sở') }))).toBe(
+      'secret-document',
+    )
+  })
 })
 
 describe('a hostile docx', () => {
   it('is cut off', async () => {
     const whole = docx({ body: p('Công văn') })
-    await refuses('broken.docx', whole.subarray(0, whole.length - 40), 'docx-broken')
+    expect(await refusal('broken.docx', whole.subarray(0, whole.length - 40))).toBe('docx-broken')
   })
   it('has damaged bytes inside', async () => {
     const whole = docx({ body: p('Công văn '.repeat(500)) })
     const at = whole.indexOf('word/document.xml') + 40
     whole.fill(0xaa, at, at + 20)
-    await refuses('damaged.docx', whole, 'docx-broken')
+    expect(await refusal('damaged.docx', whole)).toBe('docx-broken')
   })
   it('grows to 700 MB, by an honest header and by a lying one', async () => {
     const start = documentXml('').replace('</w:body></w:document>', '<w:p><w:r><w:t xml:space="preserve">')
@@ -93,48 +110,63 @@ describe('a hostile docx', () => {
     const part = (size: number) => [{ name: 'word/document.xml', data: '', packed: { ...packed, size } }]
     const honest = docx({ entries: part(packed.size) })
     expect(honest.length).toBeLessThan(1_000_000)
-    await refuses('bomb.docx', honest, 'zip-bomb')
-    await refuses('liar.docx', docx({ entries: part(5000) }), 'zip-bomb')
+    expect(await refusal('bomb.docx', honest)).toBe('zip-bomb')
+    expect(await refusal('liar.docx', docx({ entries: part(5000) }))).toBe('zip-bomb')
   })
   it('packs 20 MB at a ratio no text has', async () => {
     const packed = await packedBlanks(documentXml(p('a')), 20, '')
-    await refuses('ratio.docx', docx({ entries: [{ name: 'word/document.xml', data: '', packed }] }), 'zip-bomb')
+    expect(await refusal('ratio.docx', docx({ entries: [{ name: 'word/document.xml', data: '', packed }] }))).toBe(
+      'zip-bomb',
+    )
   })
   it('has too many entries', async () => {
     const entries = Array.from({ length: 2500 }, (_, i) => ({ name: `word/media/${i}`, data: '' }))
-    await refuses('many.docx', docx({ body: p('a'), entries }), 'zip-bomb')
+    expect(await refusal('many.docx', docx({ body: p('a'), entries }))).toBe('zip-bomb')
   })
   it('laughs a billion times', async () => {
     let entities = '<!ENTITY a0 "ha">'
     for (let i = 1; i <= 9; i++) entities += `<!ENTITY a${i} "${`&a${i - 1};`.repeat(10)}">`
-    await refuses('laughs.docx', docx({ body: p('&a9;'), prolog: `<!DOCTYPE x [${entities}]>` }), 'xml-entity')
-  })
-  it('asks for a file of the system', () =>
-    refuses(
-      'xxe.docx',
-      docx({ body: p('[&e;]'), prolog: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' }),
+    expect(await refusal('laughs.docx', docx({ body: p('&a9;'), prolog: `<!DOCTYPE x [${entities}]>` }))).toBe(
       'xml-entity',
-    ))
-  it('nests 50,000 tables', () =>
-    refuses(
-      'deep.docx',
-      docx({ body: '<w:tbl><w:tr><w:tc>'.repeat(50_000) + '</w:tc></w:tr></w:tbl>'.repeat(50_000) }),
-      'docx-broken',
-    ))
+    )
+  })
+  it('asks for a file of the system', async () => {
+    expect(
+      await refusal(
+        'xxe.docx',
+        docx({ body: p('[&e;]'), prolog: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' }),
+      ),
+    ).toBe('xml-entity')
+  })
+  it('nests 50,000 tables', async () => {
+    expect(
+      await refusal(
+        'deep.docx',
+        docx({ body: '<w:tbl><w:tr><w:tc>'.repeat(50_000) + '</w:tc></w:tr></w:tbl>'.repeat(50_000) }),
+      ),
+    ).toBe('docx-broken')
+  })
   it('names entries outside the folder', async () => {
     for (const name of ['../../evil.sh', '/etc/evil', 'C:\\evil', 'word/../../evil']) {
-      await refuses('slip.docx', docx({ body: p('a'), entries: [{ name, data: 'x' }] }), 'docx-broken')
+      expect(await refusal('slip.docx', docx({ body: p('a'), entries: [{ name, data: 'x' }] }))).toBe('docx-broken')
     }
   })
-  it('has two bodies', () =>
-    refuses(
-      'two.docx',
-      docx({ body: p('a'), entries: [{ name: 'word/document.xml', data: documentXml(p('b')) }] }),
-      'docx-broken',
-    ))
-  it('has a million paragraphs', () =>
-    refuses('paragraphs.docx', docx({ body: p('a').repeat(600_000) }), 'too-large', 'zip-bomb'))
-  it('says nothing but U+0000', () => refuses('nul.docx', docx({ body: p('&#0;') }), 'xml-entity', 'docx-broken'))
+  it('has two bodies', async () => {
+    expect(
+      await refusal(
+        'two.docx',
+        docx({ body: p('a'), entries: [{ name: 'word/document.xml', data: documentXml(p('b')) }] }),
+      ),
+    ).toBe('docx-broken')
+  })
+  it('has a million paragraphs', async () => {
+    expect(['too-large', 'zip-bomb']).toContain(
+      await refusal('paragraphs.docx', docx({ body: p('a').repeat(600_000) })),
+    )
+  })
+  it('says nothing but U+0000', async () => {
+    expect(['xml-entity', 'docx-broken']).toContain(await refusal('nul.docx', docx({ body: p('&#0;') })))
+  })
 })
 
 describe('a hostile PDF', () => {
@@ -147,61 +179,61 @@ describe('a hostile PDF', () => {
       stream(bomb, '/Filter[/FlateDecode/FlateDecode]'),
     ])
     expect(file.length).toBeLessThan(3000)
-    await refuses('bomb.pdf', file, 'out-of-memory', 'out-of-time')
+    expect(['out-of-memory', 'out-of-time']).toContain(await refusal('bomb.pdf', file))
   }, 120_000)
   it('has a page tree that is its own branch', async () => {
-    await refuses(
-      'loop.pdf',
-      pdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R]/Count 1>>']),
-      'pdf-broken',
-    )
-    await refuses(
-      'loops.pdf',
-      pdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R]/Count 100000000>>']),
-      'pdf-broken',
-      'too-many-pages',
+    expect(
+      await refusal('loop.pdf', pdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R]/Count 1>>'])),
+    ).toBe('pdf-broken')
+    expect(['pdf-broken', 'too-many-pages']).toContain(
+      await refusal('loops.pdf', pdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R]/Count 100000000>>'])),
     )
   })
-  it('draws itself within itself', () =>
-    refuses(
-      'form.pdf',
-      pdf([
-        '<</Type/Catalog/Pages 2 0 R>>',
-        '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-        '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>',
-        stream('/X Do'),
-        stream('/X Do /X Do', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>'),
-      ]),
-      'pdf-scanned',
-      'pdf-broken',
-      'out-of-time',
-      'out-of-memory',
-    ))
+  it('draws itself within itself', async () => {
+    expect(['pdf-scanned', 'pdf-broken', 'out-of-time', 'out-of-memory']).toContain(
+      await refusal(
+        'form.pdf',
+        pdf([
+          '<</Type/Catalog/Pages 2 0 R>>',
+          '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+          '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>',
+          stream('/X Do'),
+          stream('/X Do /X Do', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>'),
+        ]),
+      ),
+    )
+  })
   it('is cut off', async () => {
     const whole = textPdf(
       Array.from({ length: 20 }, () => draw({ x: 90, y: 700, text: 'Công văn số 1 của thành phố' })),
     )
-    await refuses('cut.pdf', whole.subarray(0, 300), 'pdf-broken')
+    expect(await refusal('cut.pdf', whole.subarray(0, 300))).toBe('pdf-broken')
   })
-  it('is a header and nothing else', () => refuses('head.pdf', '%PDF-1.7\n', 'pdf-broken'))
-  it('is encrypted', () =>
-    refuses(
-      'locked.pdf',
-      pdf(
-        [
-          '<</Type/Catalog/Pages 2 0 R>>',
-          '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-          '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
-          `<</Filter/Standard/V 1/R 2/P -4/O<${'11'.repeat(32)}>/U<${'22'.repeat(32)}>>>`,
-        ],
-        `/Encrypt 4 0 R/ID[<${'33'.repeat(16)}><${'33'.repeat(16)}>]`,
+  it('is a header and nothing else', async () => {
+    expect(await refusal('head.pdf', '%PDF-1.7\n')).toBe('pdf-broken')
+  })
+  it('is encrypted', async () => {
+    expect(
+      await refusal(
+        'locked.pdf',
+        pdf(
+          [
+            '<</Type/Catalog/Pages 2 0 R>>',
+            '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+            '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+            `<</Filter/Standard/V 1/R 2/P -4/O<${'11'.repeat(32)}>/U<${'22'.repeat(32)}>>>`,
+          ],
+          `/Encrypt 4 0 R/ID[<${'33'.repeat(16)}><${'33'.repeat(16)}>]`,
+        ),
       ),
-      'pdf-encrypted',
-    ))
-  it('has pages without text', () =>
-    refuses('blank.pdf', textPdf(['', draw({ x: 90, y: 700, text: '2' })]), 'pdf-scanned'))
-  it('has more pages than a dispatch', () =>
-    refuses('thick.pdf', textPdf(Array.from({ length: 501 }, () => '')), 'too-many-pages'))
+    ).toBe('pdf-encrypted')
+  })
+  it('has pages without text', async () => {
+    expect(await refusal('blank.pdf', textPdf(['', draw({ x: 90, y: 700, text: '2' })]))).toBe('pdf-scanned')
+  })
+  it('has more pages than a dispatch', async () => {
+    expect(await refusal('thick.pdf', textPdf(Array.from({ length: 501 }, () => '')))).toBe('too-many-pages')
+  })
 })
 
 describe('a long but honest file', () => {

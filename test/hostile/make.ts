@@ -173,6 +173,16 @@ export function hex(text: string): string {
   return Buffer.from(text, 'utf16le').swap16().toString('hex')
 }
 
+/** Three objects, the first of them with this number: a font of two-byte codes that is not embedded. */
+function font(name: string, id: number): string[] {
+  return [
+    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${id + 1} 0 R]/ToUnicode 3 0 R>>`,
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/DW 500/W[768[0] 769[0] 771[0] 777[0] 803[0]]/FontDescriptor ${id + 2} 0 R>>`,
+    `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[0 -200 1000 800]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>`,
+  ]
+}
+
 /** A PDF of A4 pages, each given by its drawing operations. */
 export function textPdf(pages: string[], extra = ''): Buffer {
   const map =
@@ -183,12 +193,6 @@ export function textPdf(pages: string[], extra = ''): Buffer {
       return `<${high}00> <${high}FF> <${high}00>\n`
     }).join('') +
     'endbfrange endcmap end end'
-  const font = (name: string, id: number): string[] => [
-    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${id + 1} 0 R]/ToUnicode 3 0 R>>`,
-    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-      `/DW 500/W[768[0] 769[0] 771[0] 777[0] 803[0]]/FontDescriptor ${id + 2} 0 R>>`,
-    `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[0 -200 1000 800]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>`,
-  ]
   const first = 10
   const kids = pages.map((_, i) => `${first + i * 2} 0 R`).join(' ')
   return pdf([

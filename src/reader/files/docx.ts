@@ -361,7 +361,8 @@ const RECIPIENTS = /^noi nhan *:?$|^noi nhan *:/
  */
 function columnsInOrder(paragraphs: Paragraph[]): Paragraph[] {
   const result: Paragraph[] = []
-  for (let i = 0; i < paragraphs.length;) {
+  let i = 0
+  while (i < paragraphs.length) {
     const number = paragraphs[i]!.facts.cell?.table
     if (number === undefined) {
       result.push(paragraphs[i++]!)

@@ -1,5 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { OPS } from './pdf-library.js'
+import { type Rule, rulesOfPath } from './pdf-tables.js'
 
 /** A piece of text drawn in one go: no blank and no jump inside it. Coordinates run right and down, in points. */
 export interface Word {
@@ -22,6 +23,8 @@ export interface PageWords {
   words: Word[]
   /** Texts at other angles than most of the page: water marks, seals, notes in the margin. */
   turned: string[]
+  /** Straight lines, turned like the words. */
+  rules: Rule[]
   width: number
   height: number
   /** Drawn blanks for each drawn letter: tells whether the program that wrote the file draws blanks at all. */
@@ -68,6 +71,16 @@ const PLAIN: Font = { name: '', scale: 0.001, vertical: false, bold: false, ital
 /** A gap of this part of the type size ends a piece; whether it is a blank is decided when lines are put together. */
 const PIECE_GAP = 0.1
 const FILL_AND_STROKE = 2
+const STROKES = [
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]
+const FILLS = [OPS.fill, OPS.eoFill]
+const MAX_RULES = 50_000
 const MAX_NESTING = 4096
 
 /**
@@ -95,6 +108,7 @@ class Drawer {
   private readonly stack: State[] = []
   private readonly fonts = new Map<string, Font>()
   private readonly pieces: { word: Word; turn: number; from: [number, number]; to: [number, number] }[] = []
+  private readonly rules: Rule[] = []
   private blankPending = false
   private muted = 0
   private letters = 0
@@ -192,6 +206,8 @@ class Drawer {
         state.text = (typeof args?.[0] === 'number' ? args : args?.[0]) as Matrix
         state.x = state.lineX = state.y = state.lineY = 0
         return
+      case OPS.constructPath:
+        return this.drawPath(Number(args?.[0]), (args?.[1] as (ArrayLike<number> | null)[] | undefined)?.[0])
       case OPS.showText:
       case OPS.showSpacedText:
       case OPS.nextLineShowText:
@@ -220,6 +236,7 @@ class Drawer {
     return {
       words,
       turned,
+      rules: this.rules.map((rule) => turnedRule(rule, turn, width, height)),
       width: lying ? height : width,
       height: lying ? width : height,
       letters: this.letters,
@@ -233,6 +250,13 @@ class Drawer {
 
   private pop(): void {
     this.state = this.stack.pop() ?? this.state
+  }
+
+  private drawPath(paint: number, path: ArrayLike<number> | null | undefined): void {
+    const stroked = STROKES.includes(paint)
+    if (!path || this.muted > 0 || !(stroked || FILLS.includes(paint)) || this.rules.length > MAX_RULES) return
+    const { matrix } = this.state
+    this.rules.push(...rulesOfPath(path, stroked, (x, y) => pointAt(matrix, x, y)).slice(0, MAX_RULES))
   }
 
   private moveText(x: number, y: number): void {
@@ -386,6 +410,20 @@ function along(from: [number, number], to: [number, number], turn: number): numb
 
 function across(from: [number, number], to: [number, number], turn: number): number {
   return turn === 0 || turn === 2 ? to[1] - from[1] : to[0] - from[0]
+}
+
+function turnedRule(rule: Rule, turn: number, width: number, height: number): Rule {
+  if (turn === 0) return rule
+  const ends = [rule.from, rule.to].map((at): [number, number] => (rule.upright ? [rule.at, at] : [at, rule.at]))
+  const [a, b] = ends.map((end) => turnedBack(end, turn, width, height)) as [[number, number], [number, number]]
+  const upright = turn === 2 ? rule.upright : !rule.upright
+  const [long, fixed] = upright ? [1, 0] : [0, 1]
+  return {
+    upright,
+    at: a[fixed]!,
+    from: Math.min(a[long]!, b[long]!),
+    to: Math.max(a[long]!, b[long]!),
+  }
 }
 
 function turnedBack([x, y]: [number, number], turn: number, width: number, height: number): [number, number] {

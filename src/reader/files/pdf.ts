@@ -13,6 +13,7 @@ import {
   signatureFoot,
   textOf,
 } from './pdf-lines.js'
+import { goesOn, type Grid, type GridCell, tablesOf } from './pdf-tables.js'
 import { type PageWords, type Word, wordsOfPage } from './pdf-words.js'
 import { isOutOfMemory, ReaderRefusal } from './refusal.js'
 import { isStamp } from './stamps.js'
@@ -27,7 +28,9 @@ const BOTTOM_MARGIN = 0.935
 const TABLE_GAP = 1.5
 
 interface ReadPage extends PageWords {
+  /** Text outside ruled tables. */
   lines: Line[]
+  grids: Grid[]
   /** Whether blanks are drawn in this file, or only seen as gaps. */
   blanksDrawn: boolean
 }
@@ -45,7 +48,7 @@ export async function readPdf(bytes: Buffer): Promise<Paper> {
     }
     dropRunningLines(pages)
     const composer = new PaperComposer()
-    const tables = { next: 0 }
+    const tables: Tables = { next: 0 }
     for (const [i, page] of pages.entries()) composePage(composer, page, i + 1, tables)
     return composer.finish('pdf', pages.length)
   } finally {
@@ -92,7 +95,8 @@ async function readPages(pdf: PDFDocumentProxy): Promise<ReadPage[]> {
   const blanksDrawn = blanks > letters * 0.1
   return pages.map((page) => {
     const inside = page.words.filter((w) => w.right > 0 && w.left < page.width && w.y > 0 && w.y < page.height + w.size)
-    return { ...page, words: inside, lines: linesOf(inside), blanksDrawn }
+    const { grids, rest } = tablesOf(page.rules, inside)
+    return { ...page, words: inside, lines: linesOf(rest), grids, blanksDrawn }
   })
 }
 
@@ -126,7 +130,16 @@ function dropRunningLines(pages: ReadPage[]): void {
   }
 }
 
-function composePage(composer: PaperComposer, page: ReadPage, number: number, tables: { next: number }): void {
+type Add = (words: Word[], align: Block['align'], cell?: CellPlace) => void
+
+interface Tables {
+  /** Number of the next table of the paper. */
+  next: number
+  /** A table that ended the page before, and may go on. */
+  open?: { grid: Grid; table: number; rows: number; heading: string }
+}
+
+function composePage(composer: PaperComposer, page: ReadPage, number: number, tables: Tables): void {
   const { lines, blanksDrawn } = page
   const left = percentile(
     lines.map((l) => l.left),
@@ -136,33 +149,60 @@ function composePage(composer: PaperComposer, page: ReadPage, number: number, ta
     lines.map((l) => l.right),
     0.95,
   )
-  const add = (words: Word[], align: Block['align'], cell?: CellPlace): void => {
+  const add: Add = (words, align, cell) => {
     composer.add(runsOf(words, blanksDrawn), { page: number, align, cell })
   }
   for (const text of new Set(page.turned)) if (isStamp(text)) composer.add([{ text }], { page: number })
 
   const regions = [number === 1 ? letterhead(lines, page.height, blanksDrawn) : null, signatureFoot(lines, blanksDrawn)]
-  for (let i = 0; i < lines.length;) {
+  const grids = [...page.grids]
+  let i = 0
+  while (i < lines.length) {
+    const line = lines[i]!
+    while (grids[0] && grids[0].ys[0]! < line.y) addGrid(grids.shift()!, blanksDrawn, tables, add)
+    tables.open = undefined
     const region = regions.find((r) => r && r.from <= i && i < r.to)
     if (region) {
       addColumns(lines.slice(i, region.to), region, tables.next++, add)
       i = region.to
       continue
     }
-    const line = lines[i]!
     if (isRowOfTable(lines, i)) for (const words of segmentsOf(line, TABLE_GAP)) add(words, undefined)
     else add(line.words, alignOf(line, left, right))
     i += 1
   }
+  for (const grid of grids) addGrid(grid, blanksDrawn, tables, add)
+}
+
+/** A ruled table, cell by cell. One that goes on from the page before keeps its number, and its heading comes once. */
+function addGrid(grid: Grid, blanksDrawn: boolean, tables: Tables, add: Add): void {
+  const { open } = tables
+  const further = open !== undefined && goesOn(open.grid, grid) ? open : undefined
+  const heading = textOfRow(grid.cells, 0, blanksDrawn)
+  const repeated = further && heading === further.heading ? 1 : 0
+  const table = further?.table ?? tables.next++
+  const before = (further?.rows ?? 0) - repeated
+  for (const { row, column, span, words } of grid.cells) {
+    if (row < repeated) continue
+    const cell = { table, row: before + row, column, span }
+    for (const line of linesOf(words)) add(line.words, undefined, cell)
+  }
+  tables.open = { grid, table, rows: before + grid.ys.length - 1, heading: further?.heading ?? heading }
+}
+
+function textOfRow(cells: GridCell[], row: number, blanksDrawn: boolean): string {
+  return cells
+    .filter((cell) => cell.row === row)
+    .map((cell) =>
+      linesOf(cell.words)
+        .map((line) => textOf(line.words, blanksDrawn))
+        .join(' '),
+    )
+    .join('|')
 }
 
 /** Left column, then right column, as the two cells of a table that the writer most likely used. */
-function addColumns(
-  lines: Line[],
-  region: Columns,
-  table: number,
-  add: (words: Word[], align: Block['align'], cell?: CellPlace) => void,
-): void {
+function addColumns(lines: Line[], region: Columns, table: number, add: Add): void {
   for (const side of [0, 1] as const) {
     const rows = lines.map((line) => sidesOf(line, region.border)[side]).filter((words) => words.length > 0)
     const middles = rows.map((words) => (words[0]!.left + Math.max(...words.map((w) => w.right))) / 2)
