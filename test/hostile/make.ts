@@ -178,7 +178,7 @@ function font(name: string, id: number): string[] {
   return [
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${id + 1} 0 R]/ToUnicode 3 0 R>>`,
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-      `/DW 500/W[768[0] 769[0] 771[0] 777[0] 803[0]]/FontDescriptor ${id + 2} 0 R>>`,
+      `/DW 500/W[768[0] 769[0] 770[0] 771[0] 774[0] 777[0] 795[0] 803[0]]/FontDescriptor ${id + 2} 0 R>>`,
     `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[0 -200 1000 800]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>`,
   ]
 }

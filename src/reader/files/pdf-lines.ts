@@ -23,7 +23,7 @@ export interface Columns {
 /** Pieces nearer than this (in type sizes) are one word unless a blank was drawn between them. */
 const BLANK_GAP = 0.17
 /** The same for files that draw their blanks, where a gap without one is spacing of letters. */
-const BLANK_GAP_WHERE_DRAWN = 0.3
+const BLANK_GAP_WHERE_DRAWN = 0.22
 
 /** Sorts words into lines. Raised and lowered signs stay with their line; text printed twice (false bold) counts once. */
 export function linesOf(words: Word[]): Line[] {
@@ -120,9 +120,15 @@ export function letterhead(lines: Line[], height: number, blanksDrawn: boolean):
       if (line.y > limit || ADDRESSEE.test(fold(textOf(line.words, blanksDrawn)).trim())) return true
       return before !== undefined && line.y - before.y > 4.5 * line.size
     })
-    if (found) return found
+    if (found) return lines.slice(found.from, found.to).some((l) => isOfLetterhead(l, blanksDrawn)) ? found : null
   }
   return null
+}
+
+/** Motto, number or place and date: any of them makes two columns a letterhead and not a list. */
+function isOfLetterhead(line: Line, blanksDrawn: boolean): boolean {
+  const text = fold(textOf(line.words, blanksDrawn)).replace(/\s+/g, ' ')
+  return mottoStarts(line, blanksDrawn).length > 0 || /^ ?so ?[:\d-]|, ngay .{0,4} ?thang /.test(text)
 }
 
 /** The foot of a letter: recipients at the left, authority, title and name of the signer at the right. */

@@ -346,6 +346,13 @@ class Drawer {
     // An accent drawn as a mark of its own belongs to the letter drawn before it, wherever its place is.
     if (last && !this.blankPending && /^\p{M}+$/u.test(text)) {
       last.word.text += text
+      if (last.turn === turn && turn >= 0 && along(last.to, to, turn) > 0) last.to = to
+      return
+    }
+    if (last && turn < 0 && last.turn < 0 && Math.hypot(from[0] - last.to[0], from[1] - last.to[1]) < size * 1.5) {
+      last.word.text += (this.blankPending ? ' ' : '') + text
+      last.to = to
+      this.blankPending = false
       return
     }
     const bold = font.bold || this.state.mode === FILL_AND_STROKE

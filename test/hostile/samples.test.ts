@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { squash } from '../../src/kernel/text.js'
+import { openPaper } from '../../src/reader/open.js'
+import { readPaper } from '../../src/reader/read.js'
+import type { Reading } from '../../src/reader/reading.js'
+import { CORPUS, hasSamples, SAMPLES } from './make.js'
+
+const open = (name: string) => openPaper(join(SAMPLES, name), name)
+/** Words and numbers of a text in their order, without marks of the plain text form. */
+const words = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+const orders = (reading: Reading) =>
+  reading.orders.map((order) => ({
+    path: order.path,
+    action: squash(order.action.value),
+    assignees: order.assignees.map((a) => squash(a.value)),
+    deadline: order.deadline?.value.date ?? null,
+  }))
+
+describe.runIf(hasSamples)('the dispatch of the seed', () => {
+  // The two files have a letterhead that the text lacks, and put place and date into its right column.
+  const reference = words(readFileSync(join(CORPUS, 'lao-cai-bao-2024.txt'), 'utf8'))
+  const body = reference.slice(reference.indexOf('Kính'))
+  const head =
+    'THÀNH ỦY LÀO CAI Số CV TU v v phối hợp tuyên truyền và theo dõi các ấn phẩm Báo Lào Cai ĐẢNG CỘNG SẢN VIỆT NAM TP Lào Cai ngày 26 tháng 3 năm 2024'
+
+  it.each(['seed.docx', 'seed-text.pdf'])('has the same words in the same order in %s', async (name) => {
+    const paper = await open(name)
+    expect(words(paper.text)).toEqual([...words(head), ...body])
+    for (const block of paper.blocks) expect(paper.text[block.end] ?? '\n').toBe('\n')
+  })
+
+  it('gives the same orders from the docx and from the PDF', async () => {
+    const [docx, pdf] = await Promise.all([open('seed.docx'), open('seed-text.pdf')])
+    const read = orders(readPaper(docx))
+    expect(read.length).toBeGreaterThan(0)
+    expect(orders(readPaper(pdf))).toEqual(read)
+  })
+
+  it('has its table in cells, the merged one too', async () => {
+    const paper = await open('seed-table.docx')
+    const cells = paper.blocks.filter((b) => b.cell?.table === 1)
+    expect(cells).toHaveLength(18)
+    expect(cells.at(-2)!.cell).toEqual({ table: 1, row: 4, column: 0, span: 3 })
+  })
+
+  it('is refused as a picture and as an old .doc', async () => {
+    await expect(open('seed-scan-clean.pdf')).rejects.toMatchObject({ code: 'pdf-scanned' })
+    await expect(open('seed.doc')).rejects.toMatchObject({ code: 'unsupported-kind', detail: { kind: 'doc' } })
+    await expect(open('seed-photo.jpg')).rejects.toMatchObject({ code: 'unsupported-kind', detail: { kind: 'image' } })
+  })
+})
