@@ -113,6 +113,7 @@ class WatchedClient extends Client {
   }
 
   #drop(): void {
+    Object.assign(this, { _queryable: false }) // what the pool looks at when the connection is given back
     const { connection } = this as unknown as { connection: { stream: { destroy(): void } } }
     connection.stream.destroy()
   }
