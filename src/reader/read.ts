@@ -19,6 +19,7 @@ import { signerOf } from './rules/signer.js'
 import { secrecyOf, urgencyOf } from './rules/stamps.js'
 import { subjectOf } from './rules/subject.js'
 import { systemOf } from './rules/system.js'
+import { assignmentTablesIn, draftsOfTable, withTableDrafts } from './rules/tables.js'
 
 export { paperOfText } from './rules/paper-of-text.js'
 export { secrecyOf } from './rules/stamps.js'
@@ -95,7 +96,9 @@ export function readPaper(paper: Paper): Reading {
   const year = date ? Number(date.value.slice(0, 4)) : null
   const body = regions.body.filter((paragraph) => !paragraph.cell)
   const items = outlineOf(body, regions.annexes)
-  const drafts = ordersOf(items, { year, needsActor: kind.value === 'quyết định' || kind.value === 'nghị quyết' })
+  const tabled = assignmentTablesIn(regions.body).flatMap((table) => draftsOfTable(table, year))
+  const needsActor = kind.value === 'quyết định' || kind.value === 'nghị quyết'
+  const drafts = withTableDrafts(ordersOf(items, { year, needsActor }), tabled)
   return {
     system: systemOf(regions.head, issuer?.value ?? null, number?.value ?? null),
     kind,

@@ -40,7 +40,7 @@ function withoutPurpose(piece: Piece, deadline: FoundDeadline | null): Piece {
 function withoutTime(piece: Piece, deadline: FoundDeadline | null): Piece {
   if (!deadline || deadline.read.date === null) return piece
   const rest = piece.text.slice(deadline.end).replace(/^\s?\([^()]{0,20}\)/u, '')
-  if (/^[\s.,;:)]*$/u.test(rest)) {
+  if (/^[\s.,;:)/]*$/u.test(rest)) {
     let out = cut(piece, 0, deadline.start)
     for (let round = 0; round < 3; round++) {
       const words = BEFORE_TIME.exec(out.text)

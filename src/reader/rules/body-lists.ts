@@ -70,11 +70,14 @@ const SHARED_TAIL = /\S các cấp$/u
 /** Indices of tokens at which the list's items begin. */
 function itemStarts(tokens: Token[]): number[] {
   const starts = [0]
-  for (const { token, strong } of breaksOf(tokens)) {
+  const breaks = breaksOf(tokens)
+  const hasStrong = breaks.some((at) => at.strong)
+  for (const { token, strong } of breaks) {
     const open = starts.at(-1)!
     if (token <= open || token >= tokens.length) continue
     if (!strong && BARE_TITLE.test(wordsAt(tokens, open, token - open).replace(/ và$/u, ''))) continue
-    if (strong || beginsBody(tokens, token, open)) starts.push(token)
+    const listed = hasStrong && !tokens[token]!.capital && tokens[token - 1]!.word !== 'và'
+    if (strong || (!listed && beginsBody(tokens, token, open))) starts.push(token)
   }
   return starts
 }

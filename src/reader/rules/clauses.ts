@@ -1,4 +1,5 @@
 /** Paragraphs cut into clauses: at ";", "." and "đồng thời", never inside brackets or quotation marks, never at "và". */
+import { bodyHeadAt } from './bodies.js'
 import { endsInCooperation } from './cooperation.js'
 import { cut, type Piece } from './lines.js'
 import { tokensOf } from './tokens.js'
@@ -81,8 +82,16 @@ function standsAlone(piece: Piece): boolean {
   if (leadingVerb(tokens) > 0) return true
   return (
     verbBehindSubject(tokens, 0) > 0 ||
-    /(?:hoàn thành|xong|vào|trong|trước|hết) (?:trước |trong )?(?:ngày|năm|quý|tháng) \d/u.test(clause.text)
+    (clause.text.length < 110 &&
+      /(?:hoàn thành|xong|vào|trong|trước|hết) (?:trước |trong )?(?:ngày|năm|quý|tháng) \d/u.test(clause.text))
   )
+}
+
+/** "Ban A đảng ủy xã; Ban B đảng ủy đặc khu lập …": a name whose verb stands behind the next one. */
+function isBareName(piece: Piece): boolean {
+  const tokens = tokensOf(piece.text)
+  if (piece.text.length > 200 || bodyHeadAt(tokens, 0) === 0 || piece.text.includes(':')) return false
+  return verbBehindSubject(tokens, 0) < 0 && leadingVerb(tokens) === 0
 }
 
 interface Span {
@@ -105,7 +114,8 @@ export function clausesOf(paragraph: Piece): Clause[] {
         last &&
         (mark === ';' || mark === 'dong-thoi') &&
         (!standsAlone(piece) || endsInCooperation(cut(paragraph, last.from, last.to)))
-      if (goesOn) last.to = at
+      if (goesOn || (spans.length === 1 && mark === ';' && isBareName(cut(paragraph, last!.from, last!.to))))
+        last!.to = at
       else spans.push({ from, to: at, after: mark })
     }
     from = at + width

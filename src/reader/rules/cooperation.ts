@@ -40,6 +40,13 @@ export function endsInCooperation(clause: Piece): boolean {
   return token >= 0 && bodyHeadAt(tokens, token) > 0 && listEnd(clause.text, tokens, token).end === clause.text.length
 }
 
+/** The clause behind the list: at its verb, or behind the "để" that follows the list. */
+function behindList(clause: Piece, tokens: Token[], end: number, verb: number): Piece {
+  if (verb > 0) return cut(clause, tokens[verb]!.start)
+  const purpose = /^để /u.exec(clause.text.slice(end))
+  return purpose ? cut(clause, end + purpose[0].length) : clause
+}
+
 /** Reads the cooperation of a clause. */
 export function cooperationOf(clause: Piece): Cooperation {
   const none = { bodies: [], action: clause }
@@ -51,6 +58,6 @@ export function cooperationOf(clause: Piece): Cooperation {
   const { end, verb } = listEnd(clause.text, tokens, token)
   const bodies = bodiesOf(cut(clause, tokens[token]!.start, end))
   const leads = LEADS.test(clause.text) && cue.index < 60
-  const action = leads && verb > 0 ? cut(clause, tokens[verb]!.start) : clause
+  const action = leads ? behindList(clause, tokens, end, verb) : clause
   return { bodies, action }
 }

@@ -21,7 +21,7 @@ function speakersIn(paragraph: Piece): Piece[] {
   const out: Piece[] = []
   for (const match of paragraph.text.slice(0, 3000).matchAll(SPEAKS)) {
     const name = cut(paragraph, match.index, match.index + match[1]!.length)
-    if (!startsWithBody(name.text) || /\s(?:đã|được|của các)$/u.test(name.text)) continue
+    if (!startsWithBody(name.text) || /\s(?:đã|được|gửi|của các)(?:\s|$)/u.test(name.text)) continue
     if (verbBehindSubject(tokensOf(name.text), 0) > 0) continue
     out.push(name)
   }

@@ -45,12 +45,7 @@ const PATTERNS: { code: string; pattern: RegExp }[] = [
       /(?:nếu|khi) (?:có |phát sinh |gặp )?(?:phát sinh |những )?(?:khó khăn|vướng mắc|vấn đề|phát sinh|nội dung)[^.;]{0,200}?(?:báo cáo|phản ánh|liên hệ|thông tin|gửi|kiến nghị|trao đổi)/iu,
   },
   { code: 'money', pattern: /^(?:kinh phí|nguồn kinh phí)(?=[ :])(?!.*(?:sở|phòng) tài chính)/iu },
-  {
-    code: 'ground',
-    pattern:
-      /^căn cứ (?:nghị quyết|quyết định|chỉ thị|kết luận|quy định|quy chế|công văn|kế hoạch|hướng dẫn|thông báo|thông tư|nghị định|luật|bộ luật|điều lệ|chương trình)(?: \S+)* (?:số|ngày|năm) \S{1,30}(?![^;]*, (?:xây dựng|tổ chức|đề xuất|triển khai|thực hiện))/iu,
-  },
-  { code: 'standard', pattern: /^(?!nếu )[^,;]{6,90} phải (?:gắn|tuân thủ|đáp ứng|đúng|được thực hiện)/iu },
+  { code: 'standard', pattern: /^(?!nếu )[^;]{6,120}? phải (?:gắn|tuân thủ|đáp ứng|đúng|được thực hiện)/iu },
   {
     code: 'stress',
     pattern:

@@ -20,6 +20,11 @@ const WIRES = /^[\p{Lu} ]{4,60} điện\s?:/u
 /** True for text that begins a new line by its own words or its numbering. */
 export function opensLine(text: string): boolean {
   return (
-    OFFICIAL.test(text) || AUTHORITY.test(text) || ROLE.test(text) || PLACE_DATE.test(text) || markerOf(text) !== null
+    OFFICIAL.test(text) ||
+    WIRES.test(text) ||
+    AUTHORITY.test(text) ||
+    ROLE.test(text) ||
+    PLACE_DATE.test(text) ||
+    markerOf(text) !== null
   )
 }

@@ -189,7 +189,10 @@ function readItem(item: Item, body: Piece, state: State): void {
   const purpose = isPurpose(item)
   const start = state.drafts.length
   let acting = inherited(item, state)
+  let barred = false
   for (const reading of readClauses(body, state)) {
+    barred = reading.clause.after === ';' ? barred : FORBIDS.test(reading.clause.text)
+    if (barred) continue
     if (isTimeSentence(reading) && state.drafts.length > start) {
       giveTime(state.drafts.slice(start), reading)
       continue
@@ -202,6 +205,7 @@ function readItem(item: Item, body: Piece, state: State): void {
     const dated = reading.deadline?.read.date != null
     if (noOrderCode(withoutConnector(reading.clause).text, order.action.text, dated) !== null) continue
     if (purpose && !isDutyOfBody(reading, order)) continue
+    if (isGroundLine(item, order) || isCrumb(item, reading)) continue
     if (
       atRoot &&
       !allowedAtRoot(order, reading.clause, reading.clause) &&
@@ -216,6 +220,17 @@ function readItem(item: Item, body: Piece, state: State): void {
   }
   shareBracketTime(body, state.drafts.slice(start), state)
 }
+
+/** A list of what is forbidden is no list of orders. */
+const FORBIDS = /^nghiêm cấm |nghiêm cấm các hành vi/iu
+
+/** "- Căn cứ Quyết định số …" before the numbered body is a ground. */
+const isGroundLine = (item: Item, order: ClauseOrder): boolean =>
+  item.parent === null && order.rule === 'verb' && /^căn cứ /iu.test(order.action.text)
+
+/** A word or two on a line of their own are a site's furniture. */
+const isCrumb = (item: Item, reading: Reading): boolean =>
+  item.style === 'plain' && reading.clause.text.split(' ').length < 4
 
 /** A paragraph "Đồng thời …" goes on with the order before it. */
 const goesOn = (reading: Reading, state: State): boolean =>

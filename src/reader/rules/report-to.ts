@@ -32,24 +32,12 @@ function addresseeEnd(text: string, tokens: Token[], token: number): number {
     if (/[;.:]/.test(before.after)) return before.end
     if (before.after === ',' && bodyHeadAt(tokens, i) === 0) return before.end
     if (!word.capital && phraseAt(tokens, i, ENDS) > 0) return before.end
-    if (word.word === 'và' && bodyHeadAt(tokens, i + 1) === 0)
-      return tokens[i + 1]?.capital ? addresseeGoesOn(tokens, i) : before.end
+    if (word.word === 'và' && bodyHeadAt(tokens, i + 1) === 0 && !tokens[i + 1]?.capital) return before.end
     if (/^\d/u.test(word.word)) return before.end
   }
   return limit
 }
 
-/** A name that goes on behind "và": "Bộ Giáo dục và Đào tạo". */
-function addresseeGoesOn(tokens: Token[], and: number): number {
-  let end = tokens[and + 1]!.end
-  for (let i = and + 2; i < tokens.length && !tokens[i - 1]!.after; i++) {
-    if (!tokens[i]!.capital && !NAME_TAIL.has(tokens[i]!.word)) break
-    end = tokens[i]!.end
-  }
-  return end
-}
-
-const NAME_TAIL = new Set('tạo thông thao lịch nghệ nước tư hội xã tỉnh trường vận thành phố huyện ủy uỷ'.split(' '))
 /** Words that end an addressee. */
 const ENDS = phraseSet(
   'trước;để;theo;chậm nhất;trong;định kỳ;hằng;hàng;thường xuyên;kết quả;tình hình;việc;phương án;hồ sơ;danh sách;về;tại;vào;từ;nội dung;những;kịp thời;khi;quyết định;duyệt;phê duyệt;xem xét;ban hành;thông qua;qua;bằng;là;dự thảo;xử lý;bố trí;cho;như;có biện pháp;các nội dung;các chủ trương;các vấn đề;các giải pháp;kế hoạch'.split(

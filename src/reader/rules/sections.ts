@@ -70,7 +70,7 @@ export function kindOf(item: Item): ItemKind {
   const content = item.children.filter((child) => !isRoleItem(child))
   if (isTitleCase(body.text) && body.text.length < 400) return 'title'
   if (content.length > 0 && actorOf(body)) return 'actor'
-  if (content.length > 0 && TOPICS.test(body.text) && /:$/u.test(body.text)) return 'topics'
+  if (content.length > 0 && TOPICS.test(body.text) && /:$/u.test(body.text) && body.text.length < 110) return 'topics'
   if (content.length > 0 && LEADS_IN.test(body.text)) return 'lead-in'
   if (item.style === 'plain' && body.text.endsWith(':')) return 'lead-in'
   if (content.length > 0 && isTitle(item)) return 'title'

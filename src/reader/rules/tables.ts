@@ -1,2 +1,235 @@
-/** Assignment tables: the columns are recognised by their headings; one row is one task. */
-export {}
+/** Assignment tables: the columns are recognised by their headings; one row is one task (corpus rules). */
+import { trimAction } from './action.js'
+import { bodiesOf } from './body-lists.js'
+import { clausesOf } from './clauses.js'
+import { deadlineIn, deadlineOfLabel } from './deadline.js'
+import type { Draft, DraftDeadline } from './drafts.js'
+import { cut, join, type Paragraph, type Piece } from './lines.js'
+import { orderOf } from './order-clause.js'
+import type { Item } from './outline.js'
+import { reportToOf } from './report-to.js'
+
+type Column = 'number' | 'task' | 'lead' | 'cooperating' | 'time'
+
+/** Words of the headings, tried in this order. */
+const HEADINGS: [Column, RegExp][] = [
+  ['number', /^(?:TT|STT|Stt|Số TT|Số thứ tự|SỐ TT|#)\.?$/u],
+  ['cooperating', /phối hợp/iu],
+  ['time', /thời gian|thời hạn|hoàn thành|tiến độ|hạn (?:cuối|chót|xử lý|báo cáo)|^hạn$/iu],
+  [
+    'lead',
+    /chủ trì|(?:cơ quan|đơn vị|bộ phận|người)(?:,? (?:đơn vị|cá nhân))? (?:thực hiện|chịu trách nhiệm|được giao|tham mưu|đầu mối)|phân công|trách nhiệm|đầu mối/iu,
+  ],
+  ['task', /nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|giải pháp|tên (?:văn bản|đề án|nhiệm vụ)|việc cần/iu],
+]
+/** Columns that are neither. */
+const ASIDE = /sản phẩm|kết quả|ghi chú|kinh phí|căn cứ|sản lượng|địa điểm/iu
+
+interface Cell {
+  row: number
+  column: number
+  parts: Piece[]
+  paragraph: Paragraph
+}
+
+export interface Table {
+  rows: Map<number, Cell[]>
+  columns: Map<Column, number>
+  /** First row that is no heading. */
+  first: number
+}
+
+/** The cells of every table, paragraphs of one cell together. */
+function cellsByTable(paragraphs: Paragraph[]): Map<number, Map<number, Cell[]>> {
+  const tables = new Map<number, Map<number, Cell[]>>()
+  for (const paragraph of paragraphs) {
+    const place = paragraph.cell
+    if (!place) continue
+    const rows = tables.get(place.table) ?? new Map<number, Cell[]>()
+    tables.set(place.table, rows)
+    const row = rows.get(place.row) ?? []
+    rows.set(place.row, row)
+    const open = row.find((cell) => cell.column === place.column)
+    if (open) open.parts.push(paragraph)
+    else row.push({ row: place.row, column: place.column, parts: [paragraph], paragraph })
+  }
+  return tables
+}
+
+const textOf = (cell: Cell | undefined): Piece | null => (cell ? cell.parts.reduce(join) : null)
+
+/** The column that a heading names. */
+function columnOf(heading: string): Column | null {
+  for (const [column, words] of HEADINGS)
+    if (words.test(heading)) return column === 'task' && ASIDE.test(heading) ? null : column
+  return null
+}
+
+/** Rows of headings: those before the first row that begins with a number, at most three. */
+function headingRows(rows: Map<number, Cell[]>): number[] {
+  const out: number[] = []
+  for (const [index, cells] of rows) {
+    const first = cells[0]?.parts[0]?.text ?? ''
+    if (out.length > 0 && (/^(?:\d|[IVXA-H][.)]?$|[IVX]+[.)]?$)/u.test(first) || !isHeadingRow(cells))) break
+    if (!isHeadingRow(cells) || out.length === 3) break
+    out.push(index)
+  }
+  return out
+}
+
+const isHeadingRow = (cells: Cell[]): boolean =>
+  cells.some((cell) => columnOf(textOf(cell)!.text) !== null && textOf(cell)!.text.length < 90)
+
+/** The table with its columns, or null where it assigns nothing. */
+function assignmentTable(rows: Map<number, Cell[]>): Table | null {
+  const headings = headingRows(rows)
+  const columns = new Map<Column, number>()
+  for (const row of headings) {
+    for (const cell of rows.get(row) ?? []) {
+      const column = columnOf(textOf(cell)!.text)
+      if (column && (!columns.has(column) || row > headings[0]!)) columns.set(column, cell.column)
+    }
+  }
+  if (!columns.has('task') || !(columns.has('lead') || columns.has('cooperating') || columns.has('time'))) return null
+  return { rows, columns, first: (headings.at(-1) ?? -1) + 1 }
+}
+
+/** The assignment tables among the paragraphs. */
+export function assignmentTablesIn(paragraphs: Paragraph[]): Table[] {
+  return [...cellsByTable(paragraphs).values()].flatMap((rows) => assignmentTable(rows) ?? [])
+}
+
+/** The bodies of a cell; each of its paragraphs is a list. */
+function bodiesIn(cell: Cell | undefined): Piece[] {
+  return (cell?.parts ?? []).flatMap((part) => {
+    const dash = /^[-–+•]\s*/u.exec(part.text)
+    return bodiesOf(dash ? cut(part, dash[0].length) : part)
+  })
+}
+
+interface Inherited {
+  lead: Cell | undefined
+  cooperating: Cell | undefined
+  time: Cell | undefined
+}
+
+function timeOf(cell: Cell | undefined, year: number | null): DraftDeadline | null {
+  const piece = textOf(cell)
+  const time = piece ? deadlineOfLabel(piece.text, year, 'by') : null
+  return piece && time ? { read: time.read, piece: cut(piece, 0, time.end) } : null
+}
+
+/** An item of the outline that stands for a row. */
+function itemOfRow(cell: Cell, label: string): Item {
+  return {
+    paragraph: cell.paragraph,
+    body: textOf(cell)!,
+    style: 'number',
+    label,
+    path: label,
+    parent: null,
+    children: [],
+  }
+}
+
+/** The orders of one row. */
+function rowDrafts(task: Cell, label: string, cells: Inherited, year: number | null): Draft[] {
+  const item = itemOfRow(task, label)
+  const lead = bodiesIn(cells.lead)
+  const cooperating = bodiesIn(cells.cooperating)
+  const column = timeOf(cells.time, year)
+  const clauses = task.parts.flatMap((part) => clausesOf(withoutDash(part)))
+  return clauses.flatMap((clause, i) => {
+    const order = orderOf(clause)
+    if (i > 0 && !order) return []
+    const action = order?.action ?? clause
+    const own = deadlineIn(action.text, year)
+    const deadline = column ?? (own ? { read: own.read, piece: cut(action, own.start, own.end) } : null)
+    return {
+      item,
+      path: label,
+      assignees: lead.length > 0 ? lead : (order?.assignees ?? []),
+      cooperating: cooperating.length > 0 ? cooperating : (order?.cooperating ?? []),
+      action: trimAction(action, own),
+      deadline,
+      reportTo: reportToOf(action),
+      conditional: /\(nếu có\)/iu.test(clause.text),
+      sentence: clause,
+      rule: 'table-row',
+      sure: 0.9,
+    }
+  })
+}
+
+function withoutDash(piece: Piece): Piece {
+  const dash = /^[-–+•]\s*/u.exec(piece.text)
+  return dash ? cut(piece, dash[0].length) : piece
+}
+
+/** The printed number of a row: "1.", "2.3", "a)"; a number at the start of the task where there is no column for it. */
+function labelOf(number: Piece | null): string {
+  const match = /^\(?((?:[IVX]+|[A-H]|\d{1,3})(?:\.\d{1,2})*|[a-zđ])[.)]?$/u.exec(number?.text.trim() ?? '')
+  return match?.[1] ?? ''
+}
+
+/** The orders of a table; a row without body and time over its columns is a heading of rows. */
+export function draftsOfTable(table: Table, year: number | null): Draft[] {
+  const drafts: Draft[] = []
+  let above: Inherited = { lead: undefined, cooperating: undefined, time: undefined }
+  for (const [index, row] of table.rows) {
+    if (index < table.first) continue
+    const at = (column: Column): Cell | undefined => row.find((cell) => cell.column === table.columns.get(column))
+    const task = at('task')
+    if (!task || textOf(task)!.text.length < 4) continue
+    const own: Inherited = { lead: at('lead'), cooperating: at('cooperating'), time: at('time') }
+    const filled = own.lead ?? own.cooperating ?? own.time
+    if (!filled && isHeading(task, row)) {
+      above = { lead: undefined, cooperating: undefined, time: undefined }
+      continue
+    }
+    above = {
+      lead: own.lead ?? above.lead,
+      cooperating: own.cooperating ?? (own.lead ? undefined : above.cooperating),
+      time: own.time ?? above.time,
+    }
+    drafts.push(...rowDrafts(task, labelOf(textOf(at('number') ?? row[0])), above, year))
+  }
+  return drafts
+}
+
+/** A row of one or two cells only, in bold, in capitals or numbered with Roman numerals. */
+function isHeading(task: Cell, row: Cell[]): boolean {
+  const text = textOf(task)!.text
+  const number = row[0] === task ? '' : (textOf(row[0])?.text ?? '')
+  return (
+    row.length <= 2 &&
+    (task.paragraph.bold || text === text.toUpperCase() || /^(?:[IVX]+|[A-H])[.)]?$/u.test(number) || text.length < 120)
+  )
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Share of words that two texts have in common. */
+function likeness(a: string[], b: string[]): number {
+  if (a.length === 0 || b.length === 0) return 0
+  const pool = new Map<string, number>()
+  for (const word of a) pool.set(word, (pool.get(word) ?? 0) + 1)
+  let shared = 0
+  for (const word of b) {
+    const left = pool.get(word) ?? 0
+    if (left > 0) shared++
+    pool.set(word, left - 1)
+  }
+  return (2 * shared) / (a.length + b.length)
+}
+
+/** Orders of the body and of the tables: what a table breaks down is not counted again. */
+export function withTableDrafts(body: Draft[], table: Draft[]): Draft[] {
+  if (table.length === 0) return body
+  const rows = table.map((draft) => wordsOf(draft.action.text))
+  const kept = body.filter((draft) => {
+    const words = wordsOf(draft.action.text)
+    return !rows.some((row) => likeness(words, row) > 0.75)
+  })
+  return [...kept, ...table].sort((a, b) => (a.sentence.at[0] ?? 0) - (b.sentence.at[0] ?? 0))
+}

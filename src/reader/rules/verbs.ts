@@ -65,6 +65,13 @@ const NO_SUBJECT = new Set([
 /** Kinds of documents: before "số 5" they are nouns. */
 const DOCUMENT = /^(?:quyết định|thông báo|hướng dẫn|báo cáo|kết luận|kế hoạch|chỉ thị|công văn)$/u
 
+/** Compounds whose second syllable is no verb: "công lập", "chương trình", "Truyền hình thành phố". */
+const COMPOUNDS = new Set(
+  'công lập;độc lập;dân lập;thành lập;truyền hình;chương trình;quá trình;công trình;quy trình;tờ trình;lộ trình;giáo trình;bầu cử;đề cử;ứng cử;trợ giúp;bàn giao;chuyển giao;ngoại giao;lựa chọn;bình chọn;phiếu gửi;cởi mở;mộ tổ'.split(
+    ';',
+  ),
+)
+
 /** "quyết định số 5", "báo cáo viên", "thông tin về": the noun, not the verb. */
 function isNoun(tokens: Token[], at: number, width: number): boolean {
   const next = tokens[at + width]
@@ -79,6 +86,7 @@ function isNoun(tokens: Token[], at: number, width: number): boolean {
 export function verbAt(tokens: Token[], at: number): number {
   const token = tokens[at]
   if (!token || token.capital) return 0
+  if (at > 0 && !tokens[at - 1]!.after && COMPOUNDS.has(wordsAt(tokens, at - 1, 2))) return 0
   const adverb = phraseAt(tokens, at, adverbs)
   if (adverb > 0) return adverb
   const verb = phraseAt(tokens, at, verbs)
@@ -167,7 +175,9 @@ export function verbBehindSubject(tokens: Token[], from: number): number {
   for (let i = from + head; i < end; i++) {
     const before = tokens[i - 1]!
     const word = tokens[i]!
-    if (/[;.:]/.test(before.after) && !/^(?:tp|tx|tt|q|p|h)$/.test(before.word) && before.after !== ':') return -1
+    if (/[;.]/.test(before.after) && !/^(?:tp|tx|tt|q|p|h)$/.test(before.word)) {
+      if (before.after === '.' || bodyHeadAt(tokens, i) === 0) return -1
+    }
     if (NO_SUBJECT.has(word.word) && !inserted && !participle) return -1
     if (before.word === 'được' && before.after === '') participle = true
     if (before.after === ',') {

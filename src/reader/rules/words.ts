@@ -31,7 +31,7 @@ export const COMMON_HEADS = list(`
   cơ sở; tổ dân phố; thôn; bản; ấp; khu phố; khu dân cư; xã; phường; huyện; quận; tỉnh; thành phố; đặc khu; cấp; hội; đoàn; liên chi đoàn
   chi đoàn; đoàn viện; tổ công đoàn; công đoàn; mặt trận; lực lượng; văn phòng; trung tâm; thủ trưởng; giám đốc; chủ tịch
   bí thư; hiệu trưởng; trưởng; tổ; đội; câu lạc bộ; quân khu; hộ; khoa; viện; hợp tác xã; ngân hàng; tập đoàn; công ty; tổng công ty
-  ubnd; ủy ban; uỷ ban; bộ phận; báo; đài; lãnh đạo; phó thủ tướng; đồng chí; tiểu ban; ủy viên; thành viên; chủ đầu tư; khối
+  ubnd; ủy ban; uỷ ban; liên chi hội; chi hội; tổ hội; bộ phận; báo; đài; lãnh đạo; phó thủ tướng; đồng chí; tiểu ban; ủy viên; thành viên; chủ đầu tư; khối
   tổ công tác; tổ giúp việc; nhà thầu; bệnh viện; trạm; cục; chi cục; vụ; cơ sở giáo dục; trường học; kho bạc; công an; quân đội
 `)
 
@@ -60,7 +60,7 @@ export const VERBS = list(`
   định hướng; điều hành; kiểm soát; giải đáp; tiếp thu; giải trình; phân loại; thanh tra; xử phạt; siết chặt; chấn chỉnh; khai thác; phát triển; cải cách; rút ngắn; phấn đấu; lấy ý kiến; lấy; hạ; tháo
   vệ sinh; dọn dẹp; di dời; cứu chữa; kêu gọi; quyên góp; ủng hộ; trao; tặng; giao lưu; đón; cắm; căng; dựng; phun; thu gom; tạm dừng; dừng; hạn chế; giảm; tận dụng; chia sẻ; nêu gương; gương mẫu
   quy định; thiết lập; công chiếu; ứng dụng; áp dụng; nắm; bám sát; đối chiếu; xác minh; bàn giao; thay thế; bãi bỏ; sửa đổi; hủy bỏ; lên kế hoạch; đưa ra; chủ động; có ý kiến; góp; nộp; quan tâm
-  kiểm kê; phục vụ; sắp xếp; bình chọn; trưng bày; đề cử; thí điểm; khai báo; chú trọng; đề ra; phục hồi; chuyển đổi; cam kết; đẩy nhanh; cụ thể hóa; cụ thể hoá; đa dạng hóa; đa dạng hoá; hình thành; tôn vinh; tri ân; phân cấp; ủy quyền; uỷ quyền; ứng phó; giải mã; tiếp cận; kết thúc; khai giảng
+  làm việc; kiểm kê; phục vụ; sắp xếp; bình chọn; trưng bày; đề cử; thí điểm; khai báo; chú trọng; đề ra; phục hồi; chuyển đổi; cam kết; đẩy nhanh; cụ thể hóa; cụ thể hoá; đa dạng hóa; đa dạng hoá; hình thành; tôn vinh; tri ân; phân cấp; ủy quyền; uỷ quyền; ứng phó; giải mã; tiếp cận; kết thúc; khai giảng
 `)
 
 /** Verbs that hand an order to somebody: "giao Sở A …", "đề nghị các đơn vị …". */
