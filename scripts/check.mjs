@@ -9,7 +9,8 @@ await guarded(async () => {
   await ensureBuilt()
 })
 
-const cruise = (...more) => tool('dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs', ...more)
+const cruise = (...more) =>
+  tool('dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs', ...more)
 
 /** A boundary checker can pass because it looked at nothing: plant a violation and expect it to be named. */
 async function plantedViolation() {
@@ -40,5 +41,7 @@ for (const [name, step] of steps) {
   process.stdout.write(`── ${name}\n`)
   if ((await step()) !== 0) failed.push(name)
 }
-process.stdout.write(failed.length ? `check: ${failed.join(', ')} failed\n` : `check: all ${steps.length} steps passed\n`)
+process.stdout.write(
+  failed.length ? `check: ${failed.join(', ')} failed\n` : `check: all ${steps.length} steps passed\n`,
+)
 process.exit(failed.length ? 1 : 0)

@@ -9,7 +9,14 @@ import { fileURLToPath } from 'node:url'
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const INSTALL_STAMP = path.join(root, 'node_modules', '.dondoc-installed')
 const BUILD_STAMP = path.join(root, 'dist', '.built')
-const SOURCES = ['src', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.server.json', 'tsconfig.web.json', 'vite.config.ts']
+const SOURCES = [
+  'src',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'tsconfig.server.json',
+  'tsconfig.web.json',
+  'vite.config.ts',
+]
 
 const hash = (parts) => {
   const sum = createHash('sha256')
@@ -59,7 +66,10 @@ export function run(command, args, options = {}) {
   })
 }
 
-export const tool = (name, ...rest) => [process.execPath, [path.join(root, 'node_modules', ...name.split('/')), ...rest]]
+export const tool = (name, ...rest) => [
+  process.execPath,
+  [path.join(root, 'node_modules', ...name.split('/')), ...rest],
+]
 
 function npm(...args) {
   const cli = process.env.npm_execpath
@@ -69,27 +79,45 @@ function npm(...args) {
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
-    throw new Error(`Cần Node.js 20.19 trở lên; máy này đang dùng ${process.versions.node}. Hãy nâng cấp Node.js rồi chạy lại.`)
+    throw new Error(
+      `Cần Node.js 20.19 trở lên; máy này đang dùng ${process.versions.node}. Hãy nâng cấp Node.js rồi chạy lại.`,
+    )
   }
 }
 
 /** Installs exactly what the lockfile says, when that is not what is there. */
 export async function ensureInstalled() {
-  const wanted = hash([read(path.join(root, 'package-lock.json')), process.platform, process.arch, process.versions.modules])
+  const wanted = hash([
+    read(path.join(root, 'package-lock.json')),
+    process.platform,
+    process.arch,
+    process.versions.modules,
+  ])
   if (read(INSTALL_STAMP) === wanted) return
   const { npm_config_production: _production, NODE_ENV: _env, ...env } = process.env
-  await quietly('Đang cài đặt các gói theo package-lock.json', ...npm('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'), { env })
+  await quietly(
+    'Đang cài đặt các gói theo package-lock.json',
+    ...npm('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'),
+    { env },
+  )
   writeFileSync(INSTALL_STAMP, wanted)
 }
 
 /** Builds server and web program, when their sources have changed. */
 export async function ensureBuilt() {
-  const wanted = hash(SOURCES.flatMap((name) => [...filesUnder(path.join(root, name))]).flatMap((file) => [path.relative(root, file), readFileSync(file)]))
+  const wanted = hash(
+    SOURCES.flatMap((name) => [...filesUnder(path.join(root, name))]).flatMap((file) => [
+      path.relative(root, file),
+      readFileSync(file),
+    ]),
+  )
   if (read(BUILD_STAMP) === wanted) return
   rmSync(path.join(root, 'dist'), { recursive: true, force: true })
   await Promise.all([
     quietly('Đang dựng máy chủ', ...tool('typescript/bin/tsc', '-p', 'tsconfig.server.json')),
-    quietly('Đang dựng giao diện', ...tool('vite/bin/vite.js', 'build', '--logLevel', 'warn'), { env: { ...process.env, NODE_ENV: 'production' } }),
+    quietly('Đang dựng giao diện', ...tool('vite/bin/vite.js', 'build', '--logLevel', 'warn'), {
+      env: { ...process.env, NODE_ENV: 'production' },
+    }),
   ])
   mkdirSync(path.dirname(BUILD_STAMP), { recursive: true })
   writeFileSync(BUILD_STAMP, wanted)

@@ -11,10 +11,22 @@ await guarded(async () => {
 })
 const dir = mkdtempSync(path.join(os.tmpdir(), 'dondoc-test-'))
 const report = path.join(dir, 'report.json')
-const [command, args] = tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2))
+const [command, args] = tool(
+  'vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+)
 const code = await run(command, args)
 try {
-  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: pending, numTotalTests: total } = JSON.parse(readFileSync(report, 'utf8'))
+  const {
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: pending,
+    numTotalTests: total,
+  } = JSON.parse(readFileSync(report, 'utf8'))
   process.stdout.write(`\n${passed} passed, ${failed} failed, ${pending} skipped\n`)
   if (total === 0) process.exitCode = 1
 } catch {

@@ -37,7 +37,11 @@ async function read(args: string[]): Promise<number> {
   try {
     const name = path.basename(file)
     const { reading } = await room.read(path.resolve(file), name)
-    out(args.includes('--json') ? `${JSON.stringify(toForm(path.parse(name).name, name, reading))}\n` : `${readingTable(reading)}\n`)
+    out(
+      args.includes('--json')
+        ? `${JSON.stringify(toForm(path.parse(name).name, name, reading))}\n`
+        : `${readingTable(reading)}\n`,
+    )
     return 0
   } catch (error) {
     if (error instanceof ReaderRefusal) return fail(`${errorSentence(error.code, error.detail)} [${error.code}]\n`)
@@ -52,7 +56,8 @@ async function openForBackup(config: Config): Promise<Database<Schema>> {
   try {
     return await openStores(config, log)
   } catch (error) {
-    const running = error instanceof DatabaseError && error.code === 'database.in-use' ? runningDatabase(config.dataDir) : null
+    const running =
+      error instanceof DatabaseError && error.code === 'database.in-use' ? runningDatabase(config.dataDir) : null
     if (!running) throw error
     return openDatabase<Schema>({ databaseUrl: running, dataDir: databaseDir(config), log: (line) => log.info(line) })
   }
@@ -63,8 +68,20 @@ async function saveBackup(args: string[], config: Config): Promise<number> {
   if (!folder) return fail(say.folderNeeded('backup'))
   const database = await openForBackup(config)
   try {
-    const made = await backup({ database, filesDir: filesDir(config), target: path.resolve(folder), program: programVersion(config.root), now: systemClock() })
-    out(say.backedUp(path.resolve(folder), made.tables.reduce((sum, table) => sum + table.rows, 0), made.files.length))
+    const made = await backup({
+      database,
+      filesDir: filesDir(config),
+      target: path.resolve(folder),
+      program: programVersion(config.root),
+      now: systemClock(),
+    })
+    out(
+      say.backedUp(
+        path.resolve(folder),
+        made.tables.reduce((sum, table) => sum + table.rows, 0),
+        made.files.length,
+      ),
+    )
     return made.damaged.length ? fail(say.damaged(made.damaged)) : 0
   } finally {
     await database.close()
@@ -75,10 +92,24 @@ async function loadBackup(args: string[], config: Config): Promise<number> {
   const [folder] = args
   if (!folder) return fail(say.folderNeeded('restore'))
   if (!existsSync(folder)) return fail(say.noFile(folder))
-  const database = await openDatabase<Schema>({ databaseUrl: config.databaseUrl ?? undefined, dataDir: databaseDir(config), log: (line) => log.info(line) })
+  const database = await openDatabase<Schema>({
+    databaseUrl: config.databaseUrl ?? undefined,
+    dataDir: databaseDir(config),
+    log: (line) => log.info(line),
+  })
   try {
-    const loaded = await restore({ database, filesDir: filesDir(config), source: path.resolve(folder), migrationsDir: path.join(config.root, 'migrations') })
-    out(say.restored(loaded.tables.reduce((sum, table) => sum + table.rows, 0), loaded.files.length))
+    const loaded = await restore({
+      database,
+      filesDir: filesDir(config),
+      source: path.resolve(folder),
+      migrationsDir: path.join(config.root, 'migrations'),
+    })
+    out(
+      say.restored(
+        loaded.tables.reduce((sum, table) => sum + table.rows, 0),
+        loaded.files.length,
+      ),
+    )
     return 0
   } finally {
     await database.close()

@@ -34,7 +34,11 @@ export const filesDir = (config: Config): string => path.join(config.dataDir, 'f
 
 /** The database, open and migrated; what the command line needs without the door. */
 export async function openStores(config: Config, log: Log): Promise<Database<Schema>> {
-  const database = await openDatabase<Schema>({ databaseUrl: config.databaseUrl ?? undefined, dataDir: databaseDir(config), log: (line) => log.info(line) })
+  const database = await openDatabase<Schema>({
+    databaseUrl: config.databaseUrl ?? undefined,
+    dataDir: databaseDir(config),
+    log: (line) => log.info(line),
+  })
   try {
     await migrate(database.pool, path.join(config.root, 'migrations'))
   } catch (error) {
@@ -44,12 +48,17 @@ export async function openStores(config: Config, log: Log): Promise<Database<Sch
   return database
 }
 
-export async function openHouse(config: Config, log: Log, options: { clock?: Clock; webDir?: string | null } = {}): Promise<House> {
+export async function openHouse(
+  config: Config,
+  log: Log,
+  options: { clock?: Clock; webDir?: string | null } = {},
+): Promise<House> {
   const clock = options.clock ?? systemClock
   const database = await openStores(config, log)
   const closers: (() => Promise<unknown>)[] = [() => database.close()]
   const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer().catch((error: unknown) => log.error('closing', { error }))
+    for (const closer of closers.splice(0).reverse())
+      await closer().catch((error: unknown) => log.error('closing', { error }))
   }
   try {
     const files = await openFileStore(filesDir(config))
@@ -58,11 +67,29 @@ export async function openHouse(config: Config, log: Log, options: { clock?: Clo
     const db = database.kysely
     const jobs = await startJobs(
       database.pool,
-      { 'read-document': (payload) => readDocument({ db, files, reader, now: clock, inTransaction: (work) => inTransaction({ db }, true, work) }, payload) },
+      {
+        'read-document': (payload) =>
+          readDocument(
+            { db, files, reader, now: clock, inTransaction: (work) => inTransaction({ db }, true, work) },
+            payload,
+          ),
+      },
       log,
     )
     closers.push(() => jobs.stop())
-    const http: HttpHouse = { db, clock, calendar: officeCalendar, files, reader, mode: config.mode, secureCookies: config.secureCookies, uploadLimit: UPLOAD_LIMIT, log, addJob, authenticate }
+    const http: HttpHouse = {
+      db,
+      clock,
+      calendar: officeCalendar,
+      files,
+      reader,
+      mode: config.mode,
+      secureCookies: config.secureCookies,
+      uploadLimit: UPLOAD_LIMIT,
+      log,
+      addJob,
+      authenticate,
+    }
     const feed = new ChangeFeed(database.connectionString, log)
     await feed.open()
     closers.push(() => feed.close())

@@ -13,7 +13,8 @@ import { openPracticeOffice } from './practice.js'
 const log = stderrLog(true)
 
 /** The address that people open; a name that this machine answers to. */
-const addressOf = (config: Config, port: number): string => `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+const addressOf = (config: Config, port: number): string =>
+  `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
 
 async function listen(house: House, config: Config): Promise<number> {
   await house.server.listen({ host: config.host, port: config.port })

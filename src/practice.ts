@@ -22,34 +22,144 @@ interface PracticeOrganisation {
 }
 
 const ORGANISATIONS: PracticeOrganisation[] = [
-  { key: 'committee', name: 'Thành ủy Lam Khê', shortName: 'Thành ủy', symbol: 'TU', kind: 'committee', system: 'party', aliases: ['Thường trực Thành ủy', 'Ban Thường vụ Thành ủy'] },
-  { key: 'office', name: 'Văn phòng Thành ủy', shortName: 'Văn phòng Thành ủy', symbol: 'VPTU', kind: 'office', system: 'party', parent: 'committee' },
-  { key: 'propaganda', name: 'Ban Tuyên giáo Thành ủy', shortName: 'Ban Tuyên giáo', symbol: 'BTGTU', kind: 'board', system: 'party', parent: 'committee' },
-  { key: 'government', name: 'Ủy ban nhân dân thành phố Lam Khê', shortName: 'UBND thành phố', symbol: 'UBND', kind: 'government', system: 'state', aliases: ['Ủy ban nhân dân thành phố'] },
-  { key: 'front', name: 'Ủy ban Mặt trận Tổ quốc Việt Nam thành phố', shortName: 'MTTQ thành phố', symbol: 'MTTQ', kind: 'front', system: 'front', aliases: ['Ủy ban MTTQ thành phố', 'Ủy ban Mặt trận Tổ quốc thành phố'] },
-  { key: 'women', name: 'Hội Liên hiệp Phụ nữ thành phố', shortName: 'Hội Phụ nữ', kind: 'mass', system: 'front', aliases: ['Hội LHPN thành phố'] },
-  { key: 'youth', name: 'Thành đoàn Lam Khê', shortName: 'Thành đoàn', kind: 'mass', system: 'front', aliases: ['Thành đoàn', 'Đoàn Thanh niên thành phố'] },
-  { key: 'suoi-hoa', name: 'Đảng bộ phường Suối Hoa', shortName: 'Đảng bộ phường Suối Hoa', kind: 'cell', system: 'party', parent: 'committee', aliases: ['Đảng ủy phường Suối Hoa'] },
-  { key: 'cau-da', name: 'Đảng bộ phường Cầu Đá', shortName: 'Đảng bộ phường Cầu Đá', kind: 'cell', system: 'party', parent: 'committee', aliases: ['Đảng ủy phường Cầu Đá'] },
-  { key: 'nam-may', name: 'Đảng bộ xã Nậm Mây', shortName: 'Đảng bộ xã Nậm Mây', kind: 'cell', system: 'party', parent: 'committee', aliases: ['Đảng ủy xã Nậm Mây'] },
-  { key: 'health', name: 'Chi bộ Trung tâm Y tế thành phố', shortName: 'Chi bộ Trung tâm Y tế', kind: 'cell', system: 'party', parent: 'committee', aliases: ['Trung tâm Y tế thành phố'] },
-  { key: 'school', name: 'Chi bộ Trường Trung học phổ thông Lam Khê', shortName: 'Chi bộ Trường THPT', kind: 'cell', system: 'party', parent: 'committee' },
+  {
+    key: 'committee',
+    name: 'Thành ủy Lam Khê',
+    shortName: 'Thành ủy',
+    symbol: 'TU',
+    kind: 'committee',
+    system: 'party',
+    aliases: ['Thường trực Thành ủy', 'Ban Thường vụ Thành ủy'],
+  },
+  {
+    key: 'office',
+    name: 'Văn phòng Thành ủy',
+    shortName: 'Văn phòng Thành ủy',
+    symbol: 'VPTU',
+    kind: 'office',
+    system: 'party',
+    parent: 'committee',
+  },
+  {
+    key: 'propaganda',
+    name: 'Ban Tuyên giáo Thành ủy',
+    shortName: 'Ban Tuyên giáo',
+    symbol: 'BTGTU',
+    kind: 'board',
+    system: 'party',
+    parent: 'committee',
+  },
+  {
+    key: 'government',
+    name: 'Ủy ban nhân dân thành phố Lam Khê',
+    shortName: 'UBND thành phố',
+    symbol: 'UBND',
+    kind: 'government',
+    system: 'state',
+    aliases: ['Ủy ban nhân dân thành phố'],
+  },
+  {
+    key: 'front',
+    name: 'Ủy ban Mặt trận Tổ quốc Việt Nam thành phố',
+    shortName: 'MTTQ thành phố',
+    symbol: 'MTTQ',
+    kind: 'front',
+    system: 'front',
+    aliases: ['Ủy ban MTTQ thành phố', 'Ủy ban Mặt trận Tổ quốc thành phố'],
+  },
+  {
+    key: 'women',
+    name: 'Hội Liên hiệp Phụ nữ thành phố',
+    shortName: 'Hội Phụ nữ',
+    kind: 'mass',
+    system: 'front',
+    aliases: ['Hội LHPN thành phố'],
+  },
+  {
+    key: 'youth',
+    name: 'Thành đoàn Lam Khê',
+    shortName: 'Thành đoàn',
+    kind: 'mass',
+    system: 'front',
+    aliases: ['Thành đoàn', 'Đoàn Thanh niên thành phố'],
+  },
+  {
+    key: 'suoi-hoa',
+    name: 'Đảng bộ phường Suối Hoa',
+    shortName: 'Đảng bộ phường Suối Hoa',
+    kind: 'cell',
+    system: 'party',
+    parent: 'committee',
+    aliases: ['Đảng ủy phường Suối Hoa'],
+  },
+  {
+    key: 'cau-da',
+    name: 'Đảng bộ phường Cầu Đá',
+    shortName: 'Đảng bộ phường Cầu Đá',
+    kind: 'cell',
+    system: 'party',
+    parent: 'committee',
+    aliases: ['Đảng ủy phường Cầu Đá'],
+  },
+  {
+    key: 'nam-may',
+    name: 'Đảng bộ xã Nậm Mây',
+    shortName: 'Đảng bộ xã Nậm Mây',
+    kind: 'cell',
+    system: 'party',
+    parent: 'committee',
+    aliases: ['Đảng ủy xã Nậm Mây'],
+  },
+  {
+    key: 'health',
+    name: 'Chi bộ Trung tâm Y tế thành phố',
+    shortName: 'Chi bộ Trung tâm Y tế',
+    kind: 'cell',
+    system: 'party',
+    parent: 'committee',
+    aliases: ['Trung tâm Y tế thành phố'],
+  },
+  {
+    key: 'school',
+    name: 'Chi bộ Trường Trung học phổ thông Lam Khê',
+    shortName: 'Chi bộ Trường THPT',
+    kind: 'cell',
+    system: 'party',
+    parent: 'committee',
+  },
   { key: 'newspaper', name: 'Báo Lam Khê', shortName: 'Báo Lam Khê', symbol: 'BLK', kind: 'press', system: 'press' },
 ]
 
 const GROUPS: { name: string; aliases: string[]; members: string[] }[] = [
   {
     name: 'Các chi bộ, đảng bộ trực thuộc Thành ủy',
-    aliases: ['Các chi bộ, đảng bộ trực thuộc', 'Các đảng bộ, chi bộ trực thuộc Thành ủy', 'Các đảng bộ, chi bộ trực thuộc', 'Các chi, đảng bộ trực thuộc Thành ủy'],
+    aliases: [
+      'Các chi bộ, đảng bộ trực thuộc',
+      'Các đảng bộ, chi bộ trực thuộc Thành ủy',
+      'Các đảng bộ, chi bộ trực thuộc',
+      'Các chi, đảng bộ trực thuộc Thành ủy',
+    ],
     members: ['suoi-hoa', 'cau-da', 'nam-may', 'health', 'school'],
   },
   {
     name: 'Ủy ban MTTQ Việt Nam và các tổ chức chính trị - xã hội thành phố',
-    aliases: ['Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội thành phố', 'MTTQ và các tổ chức chính trị - xã hội', 'Mặt trận Tổ quốc và các tổ chức chính trị - xã hội thành phố'],
+    aliases: [
+      'Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội thành phố',
+      'MTTQ và các tổ chức chính trị - xã hội',
+      'Mặt trận Tổ quốc và các tổ chức chính trị - xã hội thành phố',
+    ],
     members: ['front', 'women', 'youth'],
   },
-  { name: 'Các tổ chức chính trị - xã hội thành phố', aliases: ['Các tổ chức chính trị - xã hội'], members: ['women', 'youth'] },
-  { name: 'Các phường, xã', aliases: ['Đảng ủy các phường, xã', 'Các xã, phường', 'Các đảng bộ xã, phường'], members: ['suoi-hoa', 'cau-da', 'nam-may'] },
+  {
+    name: 'Các tổ chức chính trị - xã hội thành phố',
+    aliases: ['Các tổ chức chính trị - xã hội'],
+    members: ['women', 'youth'],
+  },
+  {
+    name: 'Các phường, xã',
+    aliases: ['Đảng ủy các phường, xã', 'Các xã, phường', 'Các đảng bộ xã, phường'],
+    members: ['suoi-hoa', 'cau-da', 'nam-may'],
+  },
 ]
 
 /** The seven principal posts come first (see identity). */
@@ -76,22 +186,43 @@ const POSTS: { login: string; title: string; at: string; roles: Role[] }[] = [
 const FIRST_DISPATCH = '612-cv-tu.docx'
 
 /** Organisations, groups and posts of the practice office. Answers the tenant and the clerk's account. */
-export async function foundPracticeOffice(db: Db, now: Date): Promise<{ tenantId: string; accounts: Map<string, string>; organisations: Map<string, string> }> {
+export async function foundPracticeOffice(
+  db: Db,
+  now: Date,
+): Promise<{ tenantId: string; accounts: Map<string, string>; organisations: Map<string, string> }> {
   const tenantId = await addTenant(db, { name: 'Văn phòng luyện tập Lam Khê', mode: 'practice' }, now)
   const since = `${Number(dayOf(now).slice(0, 4)) - 1}-01-01`
   const organisations = new Map<string, string>()
   for (const { key, parent, ...organisation } of ORGANISATIONS) {
-    organisations.set(key, await addOrganisation(db, tenantId, { ...organisation, parentId: parent ? (organisations.get(parent) ?? null) : null }, now, since))
+    organisations.set(
+      key,
+      await addOrganisation(
+        db,
+        tenantId,
+        { ...organisation, parentId: parent ? (organisations.get(parent) ?? null) : null },
+        now,
+        since,
+      ),
+    )
   }
   const idOf = (key: string): string => {
     const id = organisations.get(key)
     if (!id) throw new Error(`practice office has no organisation ${key}`)
     return id
   }
-  for (const { name, aliases, members } of GROUPS) await addGroup(db, tenantId, { name, aliases, memberIds: members.map(idOf) }, now, since)
+  for (const { name, aliases, members } of GROUPS)
+    await addGroup(db, tenantId, { name, aliases, memberIds: members.map(idOf) }, now, since)
   const accounts = new Map<string, string>()
   for (const { login, title, at, roles } of POSTS) {
-    accounts.set(login, await addAccount(db, tenantId, { login: `${PRACTICE_LOGIN}${login}`, title, organisationId: idOf(at), roles, passwordHash: null }, now))
+    accounts.set(
+      login,
+      await addAccount(
+        db,
+        tenantId,
+        { login: `${PRACTICE_LOGIN}${login}`, title, organisationId: idOf(at), roles, passwordHash: null },
+        now,
+      ),
+    )
   }
   return { tenantId, accounts, organisations }
 }
@@ -100,13 +231,26 @@ export async function foundPracticeOffice(db: Db, now: Date): Promise<{ tenantId
 export async function openPracticeOffice(house: House, samplesDir: string): Promise<void> {
   const now = house.clock()
   if (await tenantOfMode(house.db, 'practice')) return
-  if (await tenantOfMode(house.db, 'office')) throw new Error('This data folder belongs to a real office: start with DONDOC_MODE=office, or name another folder with DONDOC_DATA.')
+  if (await tenantOfMode(house.db, 'office'))
+    throw new Error(
+      'This data folder belongs to a real office: start with DONDOC_MODE=office, or name another folder with DONDOC_DATA.',
+    )
   const { tenantId, accounts, organisations } = await inTransaction(house, true, (db) => foundPracticeOffice(db, now))
   const file = path.join(samplesDir, FIRST_DISPATCH)
   const incoming = await house.files.receive(createReadStream(file), house.uploadLimit)
-  const upload = { ...incoming, name: FIRST_DISPATCH, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }
+  const upload = {
+    ...incoming,
+    name: FIRST_DISPATCH,
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  }
   const officeId = organisations.get('office') ?? ''
-  const actor = { tenantId, accountId: accounts.get('van-thu') ?? '', title: 'Văn thư', organisationId: officeId, grants: [{ role: 'clerk' as const, organisationId: officeId }] }
+  const actor = {
+    tenantId,
+    accountId: accounts.get('van-thu') ?? '',
+    title: 'Văn thư',
+    organisationId: officeId,
+    grants: [{ role: 'clerk' as const, organisationId: officeId }],
+  }
   try {
     const inspection = await inspectUpload({ files: house.files, reader: house.reader, actor }, upload)
     await inTransaction(house, true, (db, touch) => {

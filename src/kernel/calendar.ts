@@ -103,7 +103,7 @@ export function workingDaysBetween(calendar: WorkCalendar, from: string, to: str
 /** The working day `n` working days after `day` (n ≥ 1). */
 export function addWorkingDays(calendar: WorkCalendar, day: string, n: number): string {
   let at = day
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     at = addDays(at, 1)
     if (calendar.isWorkingDay(at)) left--
   }

@@ -34,7 +34,12 @@ export interface ComputedDeadline {
 
 /** "trước ngày X" excludes X (the literal reading); a time of day makes it that minute; everything else includes the day. */
 export function computeDeadline(words: DeadlineWords | null, calendar: WorkCalendar): ComputedDeadline {
-  const none = (rule: ComputedDeadline['rule']): ComputedDeadline => ({ lastDay: null, dueAt: null, rule, dayOff: null })
+  const none = (rule: ComputedDeadline['rule']): ComputedDeadline => ({
+    lastDay: null,
+    dueAt: null,
+    rule,
+    dayOff: null,
+  })
   if (!words || !words.date) return none('not-computable')
   if (words.bound === 'recurring' || words.bound === 'relative') return none('not-computable')
   if (words.bound === 'from') return none('no-end')
@@ -45,7 +50,12 @@ export function computeDeadline(words: DeadlineWords | null, calendar: WorkCalen
   }
   const excluded = words.bound === 'before' && !words.inclusive
   const lastDay = excluded ? addDays(words.date, -1) : words.date
-  return { lastDay, dueAt: endOf(lastDay), rule: excluded ? 'excluded-day' : 'included-day', dayOff: calendar.reason(lastDay) }
+  return {
+    lastDay,
+    dueAt: endOf(lastDay),
+    rule: excluded ? 'excluded-day' : 'included-day',
+    dayOff: calendar.reason(lastDay),
+  }
 }
 
 /** Working days that are really there after the day of issue, up to and with the last day. */

@@ -11,7 +11,15 @@ export function julianDay(year: number, month: number, day: number): number {
   const a = Math.floor((14 - month) / 12)
   const y = year + 4800 - a
   const m = month + 12 * a - 3
-  return day + Math.floor((153 * m + 2) / 5) + 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) - 32045
+  return (
+    day +
+    Math.floor((153 * m + 2) / 5) +
+    365 * y +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) -
+    32045
+  )
 }
 
 /** ISO day of a Julian day number. */
@@ -26,7 +34,12 @@ function newMoon(k: number): number {
   const t = k / 1236.85
   const t2 = t * t
   const t3 = t2 * t
-  const mean = 2415020.75933 + 29.53058868 * k + 0.0001178 * t2 - 0.000000155 * t3 + 0.00033 * sin(166.56 + 132.87 * t - 0.009173 * t2)
+  const mean =
+    2415020.75933 +
+    29.53058868 * k +
+    0.0001178 * t2 -
+    0.000000155 * t3 +
+    0.00033 * sin(166.56 + 132.87 * t - 0.009173 * t2)
   const sun = 359.2242 + 29.10535608 * k - 0.0000333 * t2 - 0.00000347 * t3
   const moon = 306.0253 + 385.81691806 * k + 0.0107306 * t2 + 0.00001236 * t3
   const node = 21.2964 + 390.67050646 * k - 0.0016528 * t2 - 0.00000239 * t3
@@ -60,7 +73,9 @@ function sunSector(jd: number): number {
   const anomaly = 357.5291 + 35999.0503 * t - 0.0001559 * t2 - 0.00000048 * t * t2
   const mean = 280.46645 + 36000.76983 * t + 0.0003032 * t2
   const centre =
-    (1.9146 - 0.004817 * t - 0.000014 * t2) * sin(anomaly) + (0.019993 - 0.000101 * t) * sin(2 * anomaly) + 0.00029 * sin(3 * anomaly)
+    (1.9146 - 0.004817 * t - 0.000014 * t2) * sin(anomaly) +
+    (0.019993 - 0.000101 * t) * sin(2 * anomaly) +
+    0.00029 * sin(3 * anomaly)
   const longitude = (((mean + centre) % 360) + 360) % 360
   return Math.floor(longitude / 30)
 }

@@ -32,9 +32,11 @@ export function packageRoot(): string {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const root = packageRoot()
   const port = Number(env.PORT ?? 3300)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigError(`PORT must be a number from 0 to 65535, not "${env.PORT}"`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ConfigError(`PORT must be a number from 0 to 65535, not "${env.PORT}"`)
   const mode = env.DONDOC_MODE ?? 'practice'
-  if (mode !== 'practice' && mode !== 'office') throw new ConfigError(`DONDOC_MODE must be "practice" or "office", not "${mode}"`)
+  if (mode !== 'practice' && mode !== 'office')
+    throw new ConfigError(`DONDOC_MODE must be "practice" or "office", not "${mode}"`)
   return {
     host: env.HOST ?? '127.0.0.1',
     port,

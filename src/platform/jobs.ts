@@ -5,11 +5,15 @@ import type pg from 'pg'
 import type { Db, JobName, JobPayloads } from './context.js'
 import type { Log } from './log.js'
 
-export type JobHandlers = { [N in JobName]: (payload: JobPayloads[N], attempt: { number: number; last: boolean }) => Promise<void> }
+export type JobHandlers = {
+  [N in JobName]: (payload: JobPayloads[N], attempt: { number: number; last: boolean }) => Promise<void>
+}
 
 /** Writes the job's row on the caller's transaction. */
 export async function addJob<N extends JobName>(db: Db, name: N, payload: JobPayloads[N], key: string): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key := ${key}, max_attempts := 5)`.execute(db)
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key := ${key}, max_attempts := 5)`.execute(
+    db,
+  )
 }
 
 export async function startJobs(pool: pg.Pool, handlers: JobHandlers, log: Log): Promise<{ stop(): Promise<void> }> {
@@ -20,6 +24,10 @@ export async function startJobs(pool: pg.Pool, handlers: JobHandlers, log: Log):
       await handlers[name](payload as JobPayloads[typeof name], { number: attempts, last: attempts >= most })
     }
   }
+  // The worker asks for a handler on every connection; a lost one is replaced by the pool, and said by its own handler.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.warn('database connection', { error: error.message })),
+  )
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
@@ -29,7 +37,9 @@ export async function startJobs(pool: pg.Pool, handlers: JobHandlers, log: Log):
     parsedCronItems: [],
     logger: jobLogger(log),
   })
-  runner.events.on('job:failed', ({ job, error }) => log.error('job failed for good', { job: job.task_identifier, error: String(error) }))
+  runner.events.on('job:failed', ({ job, error }) =>
+    log.error('job failed for good', { job: job.task_identifier, error: String(error) }),
+  )
   return { stop: () => runner.stop() }
 }
 

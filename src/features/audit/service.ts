@@ -20,7 +20,12 @@ export async function record(ctx: Context, ...events: NewEvent[]): Promise<void>
 }
 
 /** As `record`, for the program itself (jobs, sign-in) where there is no actor; `accountId` null is the program. */
-export async function recordAs(ctx: Pick<OpenContext, 'db' | 'now' | 'touch'>, tenantId: string, accountId: string | null, events: NewEvent[]): Promise<void> {
+export async function recordAs(
+  ctx: Pick<OpenContext, 'db' | 'now' | 'touch'>,
+  tenantId: string,
+  accountId: string | null,
+  events: NewEvent[],
+): Promise<void> {
   await insertEvents(
     ctx.db,
     events.map((event) => ({

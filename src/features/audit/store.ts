@@ -3,7 +3,11 @@ import type { Db } from '../../platform/context.js'
 import type { EventTable } from '../../platform/database/schema.js'
 
 export async function insertEvents(db: Db, rows: Insertable<EventTable>[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 500) await db.insertInto('event').values(rows.slice(at, at + 500)).execute()
+  for (let at = 0; at < rows.length; at += 500)
+    await db
+      .insertInto('event')
+      .values(rows.slice(at, at + 500))
+      .execute()
 }
 
 export interface EventRow {
@@ -21,7 +25,9 @@ export interface EventRow {
 export async function selectTaskEvents(db: Db, tenantId: string, taskId: string, limit: number): Promise<EventRow[]> {
   return db
     .selectFrom('event')
-    .leftJoin('account', (join) => join.onRef('account.tenant_id', '=', 'event.tenant_id').onRef('account.id', '=', 'event.account_id'))
+    .leftJoin('account', (join) =>
+      join.onRef('account.tenant_id', '=', 'event.tenant_id').onRef('account.id', '=', 'event.account_id'),
+    )
     .where('event.tenant_id', '=', tenantId)
     .where('event.task_id', '=', taskId)
     .select([

@@ -26,12 +26,32 @@ export const head = z.object({
   subject: z.string().nullable(),
   recipients: z.array(z.string()),
   copies: z.array(z.string()),
-  basis: z.array(z.object({ number: z.string().nullable(), date: z.string().nullable(), issuer: z.string().nullable(), span: span.nullable() })),
+  basis: z.array(
+    z.object({
+      number: z.string().nullable(),
+      date: z.string().nullable(),
+      issuer: z.string().nullable(),
+      span: span.nullable(),
+    }),
+  ),
   signer: z.object({ authority: z.string().nullable(), title: z.string().nullable(), name: z.string().nullable() }),
   urgency: z.string().nullable(),
 })
 export type HeadView = z.infer<typeof head>
-export const headField = z.enum(['kind', 'number', 'issuer', 'place', 'date', 'subject', 'recipients', 'copies', 'basis', 'signer', 'urgency', 'system'])
+export const headField = z.enum([
+  'kind',
+  'number',
+  'issuer',
+  'place',
+  'date',
+  'subject',
+  'recipients',
+  'copies',
+  'basis',
+  'signer',
+  'urgency',
+  'system',
+])
 
 /* The orders as proposed and checked */
 
@@ -109,18 +129,37 @@ export type OpenPointView = z.infer<typeof openPoint>
 
 /* The paper */
 
-const cell = z.object({ table: z.number().int(), row: z.number().int(), column: z.number().int(), span: z.number().int() })
+const cell = z.object({
+  table: z.number().int(),
+  row: z.number().int(),
+  column: z.number().int(),
+  span: z.number().int(),
+})
 export const block = z.object({
   start: z.number().int(),
   end: z.number().int(),
   page: z.number().int().optional(),
   align: z.enum(['left', 'center', 'right', 'justify']).optional(),
   cell: cell.optional(),
-  emphasis: z.array(z.object({ start: z.number().int(), end: z.number().int(), bold: z.boolean().optional(), italic: z.boolean().optional() })).optional(),
+  emphasis: z
+    .array(
+      z.object({
+        start: z.number().int(),
+        end: z.number().int(),
+        bold: z.boolean().optional(),
+        italic: z.boolean().optional(),
+      }),
+    )
+    .optional(),
   label: z.string().optional(),
 })
 export type BlockView = z.infer<typeof block>
-export const paper = z.object({ format: z.enum(['docx', 'pdf', 'txt']), text: z.string(), blocks: z.array(block), pages: z.number().int().nullable() })
+export const paper = z.object({
+  format: z.enum(['docx', 'pdf', 'txt']),
+  text: z.string(),
+  blocks: z.array(block),
+  pages: z.number().int().nullable(),
+})
 export type PaperView = z.infer<typeof paper>
 
 /* Lists and records */
@@ -140,7 +179,13 @@ export const documentRow = z.object({
   receivedBy: z.string(),
   issuedAt: instant.nullable(),
   /** Orders read (before issue), parts that are open, late and done (after). */
-  counts: z.object({ orders: z.number().int(), confirmed: z.number().int(), parts: z.number().int(), late: z.number().int(), done: z.number().int() }),
+  counts: z.object({
+    orders: z.number().int(),
+    confirmed: z.number().int(),
+    parts: z.number().int(),
+    late: z.number().int(),
+    done: z.number().int(),
+  }),
 })
 export type DocumentRow = z.infer<typeof documentRow>
 
@@ -192,7 +237,14 @@ export const listDocuments = contract({
 })
 
 /** What the door says of a dispatch that is there already. */
-export const duplicate = z.object({ id, number: z.string().nullable(), subject: z.string().nullable(), fileName: z.string(), receivedAt: z.string(), receivedBy: z.string() })
+export const duplicate = z.object({
+  id,
+  number: z.string().nullable(),
+  subject: z.string().nullable(),
+  fileName: z.string(),
+  receivedAt: z.string(),
+  receivedBy: z.string(),
+})
 
 export const receiveDocument = contract({
   name: 'receiveDocument',
@@ -200,7 +252,8 @@ export const receiveDocument = contract({
   path: '/api/documents',
   permission: 'documents.receive',
   transport: 'upload',
-  summary: 'Takes in a file (.docx, text PDF, .txt). 409 `duplicate-file` or `duplicate-number` names the first one; `again` = true takes it all the same.',
+  summary:
+    'Takes in a file (.docx, text PDF, .txt). 409 `duplicate-file` or `duplicate-number` names the first one; `again` = true takes it all the same.',
   input: z.object({ again: z.stringbool().default(false) }),
   output: z.object({ id }),
 })
@@ -241,7 +294,8 @@ export const discardDocument = contract({
   method: 'POST',
   path: '/api/documents/:id/discard',
   permission: 'documents.receive',
-  summary: 'Takes a dispatch that was received by mistake out of the lists, with a reason; only before it is issued. The event stays.',
+  summary:
+    'Takes a dispatch that was received by mistake out of the lists, with a reason; only before it is issued. The event stays.',
   input: z.object({ id, reason: filled(500) }),
   output: done,
 })
@@ -274,11 +328,27 @@ export const orderChange = z.object({
   title: filled(300).optional(),
   action: filled(5000).optional(),
   actionSpan: span.nullable().optional(),
-  leads: z.array(z.object({ text: text(500), organisationId: id.nullable(), groupId: id.nullable() })).max(50).optional(),
-  cooperating: z.array(z.object({ text: text(500), organisationId: id.nullable(), groupId: id.nullable() })).max(50).optional(),
+  leads: z
+    .array(z.object({ text: text(500), organisationId: id.nullable(), groupId: id.nullable() }))
+    .max(50)
+    .optional(),
+  cooperating: z
+    .array(z.object({ text: text(500), organisationId: id.nullable(), groupId: id.nullable() }))
+    .max(50)
+    .optional(),
   product: text(500).nullable().optional(),
   deadline: z
-    .object({ text: text(300), bound: z.enum(BOUNDS), date: day.nullable(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default(null), inclusive: z.boolean().default(false) })
+    .object({
+      text: text(300),
+      bound: z.enum(BOUNDS),
+      date: day.nullable(),
+      time: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .nullable()
+        .default(null),
+      inclusive: z.boolean().default(false),
+    })
     .nullable()
     .optional(),
   reportTo: text(500).nullable().optional(),
@@ -339,7 +409,8 @@ export const splitOrder = contract({
   method: 'POST',
   path: '/api/documents/:id/orders/:orderId/split',
   permission: 'readings.confirm',
-  summary: 'Cuts an order in two at a character of its action (offset into the paper text where the action has a span, else into the action).',
+  summary:
+    'Cuts an order in two at a character of its action (offset into the paper text where the action has a span, else into the action).',
   input: z.object({ ...atOrder, at: z.number().int().min(1) }),
   output: changed,
 })

@@ -25,12 +25,17 @@ export interface ReadingHouse {
 const SEARCHED = 300_000
 
 /** Runs at least once for every received dispatch; running it twice leaves the same rows. */
-export async function readDocument(house: ReadingHouse, { tenantId, documentId }: JobPayloads['read-document']): Promise<void> {
+export async function readDocument(
+  house: ReadingHouse,
+  { tenantId, documentId }: JobPayloads['read-document'],
+): Promise<void> {
   const row = await store.selectDocument(house.db, tenantId, documentId)
   if (!row || row.state !== 'received') return
   try {
     const { paper, reading } = await house.reader.read(house.files.pathOf(row.sha256), row.file_name)
-    await house.inTransaction((db, touch) => saveReading({ db, touch, now: house.now() }, tenantId, documentId, paper, reading))
+    await house.inTransaction((db, touch) =>
+      saveReading({ db, touch, now: house.now() }, tenantId, documentId, paper, reading),
+    )
   } catch (error) {
     if (!(error instanceof ReaderRefusal)) throw error
     const { code } = error
@@ -38,12 +43,20 @@ export async function readDocument(house: ReadingHouse, { tenantId, documentId }
       const locked = await store.lockDocument(db, tenantId, documentId)
       if (locked?.state !== 'received') return
       await store.updateDocument(db, tenantId, documentId, { state: 'unreadable', problem: code })
-      await recordAs({ db, touch, now: house.now() }, tenantId, null, [{ operation: 'readingFailed', documentId, data: { code } }])
+      await recordAs({ db, touch, now: house.now() }, tenantId, null, [
+        { operation: 'readingFailed', documentId, data: { code } },
+      ])
     })
   }
 }
 
-async function saveReading(ctx: Pick<OpenContext, 'db' | 'now' | 'touch'>, tenantId: string, documentId: string, paper: Paper, reading: Reading): Promise<void> {
+async function saveReading(
+  ctx: Pick<OpenContext, 'db' | 'now' | 'touch'>,
+  tenantId: string,
+  documentId: string,
+  paper: Paper,
+  reading: Reading,
+): Promise<void> {
   const locked = await store.lockDocument(ctx.db, tenantId, documentId)
   if (locked?.state !== 'received') return
   const names = reading.orders.flatMap((order) => [...order.assignees, ...order.cooperating].map((body) => body.value))
@@ -67,7 +80,10 @@ async function saveReading(ctx: Pick<OpenContext, 'db' | 'now' | 'touch'>, tenan
     issued_on: fields.date,
     subject: fields.subject,
     urgency: fields.urgency,
-    search_text: fold(`${fields.number ?? ''} ${fields.subject ?? ''} ${fields.issuer ?? ''} ${paper.text}`).slice(0, SEARCHED),
+    search_text: fold(`${fields.number ?? ''} ${fields.subject ?? ''} ${fields.issuer ?? ''} ${paper.text}`).slice(
+      0,
+      SEARCHED,
+    ),
   })
   await store.bumpVersion(ctx.db, tenantId, documentId)
   await store.insertOrders(
@@ -94,5 +110,7 @@ async function saveReading(ctx: Pick<OpenContext, 'db' | 'now' | 'touch'>, tenan
       state: 'proposed',
     })),
   )
-  await recordAs(ctx, tenantId, null, [{ operation: 'readDocument', documentId, data: { orders: orders.length, open: reading.open.length } }])
+  await recordAs(ctx, tenantId, null, [
+    { operation: 'readDocument', documentId, data: { orders: orders.length, open: reading.open.length } },
+  ])
 }

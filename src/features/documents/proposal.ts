@@ -51,7 +51,12 @@ export type ProposeBody = (name: string) => { kind: 'organisation' | 'group'; id
 
 const span = (range: Range | null): SpanView | null => (range ? { start: range.start, end: range.end } : null)
 
-export function namedBody(text: string, at: Range | null, propose: ProposeBody, source: 'machine' | 'person'): NamedView {
+export function namedBody(
+  text: string,
+  at: Range | null,
+  propose: ProposeBody,
+  source: 'machine' | 'person',
+): NamedView {
   const match = propose(text)
   return {
     text,
@@ -80,7 +85,8 @@ export interface ProposedOrder {
 }
 
 function proposed(order: ReadOrder, position: number, propose: ProposeBody): ProposedOrder {
-  const bodies = (found: Found<string>[]): NamedView[] => found.map((body) => namedBody(body.value, body.span, propose, 'machine'))
+  const bodies = (found: Found<string>[]): NamedView[] =>
+    found.map((body) => namedBody(body.value, body.span, propose, 'machine'))
   const { deadline, reportTo } = order
   return {
     id: newId(),

@@ -27,7 +27,8 @@ export function documentCan(actor: Actor, state: DocumentState, orders: { state:
   const living = orders.filter((order) => order.state !== 'dropped')
   return {
     edit,
-    issue: open && may(actor, 'tasks.issue') && living.length > 0 && living.every((order) => order.state === 'confirmed'),
+    issue:
+      open && may(actor, 'tasks.issue') && living.length > 0 && living.every((order) => order.state === 'confirmed'),
     readAgain: (open || state === 'unreadable') && may(actor, 'readings.confirm'),
     discard: state !== 'issued' && state !== 'discarded' && may(actor, 'documents.receive'),
   }
@@ -61,9 +62,19 @@ export function proposeTitle(action: string): string {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The computed side of a deadline, with the working days that are there after the dispatch's date. */
-export function computedOf(deadline: DeadlineWords | null, issuedOn: string | null, today: string, calendar: WorkCalendar): ComputedView {
+export function computedOf(
+  deadline: DeadlineWords | null,
+  issuedOn: string | null,
+  today: string,
+  calendar: WorkCalendar,
+): ComputedView {
   const { lastDay, rule, dayOff } = computeDeadline(deadline, calendar)
-  return { lastDay, rule, dayOff, workingDays: lastDay ? workingDaysAvailable(calendar, issuedOn ?? today, lastDay) : null }
+  return {
+    lastDay,
+    rule,
+    dayOff,
+    workingDays: lastDay ? workingDaysAvailable(calendar, issuedOn ?? today, lastDay) : null,
+  }
 }
 
 export interface OrderForOpen {
@@ -78,7 +89,9 @@ export interface OrderForOpen {
 export function openPointsNow(stored: OpenPointView[], orders: OrderForOpen[]): OpenPointView[] {
   const living = orders.filter((order) => order.state !== 'dropped')
   const ids = new Set(living.map((order) => order.id))
-  const kept = stored.filter((point) => !FROM_ORDERS.has(point.code) && (point.orderId === null || ids.has(point.orderId)))
+  const kept = stored.filter(
+    (point) => !FROM_ORDERS.has(point.code) && (point.orderId === null || ids.has(point.orderId)),
+  )
   const lacking = living.flatMap((order): OpenPointView[] => [
     ...(order.deadline ? [] : [{ code: 'no-deadline', orderId: order.id, span: order.sentence, quote: null }]),
     ...(order.leads.length ? [] : [{ code: 'no-assignee', orderId: order.id, span: order.sentence, quote: null }]),
@@ -98,7 +111,9 @@ export function mustBeConfirmable(order: { leads: NamedView[]; cooperating: Name
 
 /** Organisations behind named bodies on the day of issue: groups expanded, each once, in the order of the text. */
 export function expandBodies(bodies: NamedView[], groups: Map<string, { memberIds: string[] }>): string[] {
-  const ids = bodies.flatMap((body) => (body.organisationId ? [body.organisationId] : body.groupId ? (groups.get(body.groupId)?.memberIds ?? []) : []))
+  const ids = bodies.flatMap((body) =>
+    body.organisationId ? [body.organisationId] : body.groupId ? (groups.get(body.groupId)?.memberIds ?? []) : [],
+  )
   return [...new Set(ids)]
 }
 
@@ -122,5 +137,7 @@ export function cutAction(action: string, span: SpanView | null, at: number, pap
   const first = trim(start, at, text)
   const second = trim(at, end, text)
   if (!first.action || !second.action) throw invalid('cut-outside')
-  return inPaper ? { first, second } : { first: { action: first.action, span: null }, second: { action: second.action, span: null } }
+  return inPaper
+    ? { first, second }
+    : { first: { action: first.action, span: null }, second: { action: second.action, span: null } }
 }

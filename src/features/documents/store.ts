@@ -24,8 +24,12 @@ export interface FirstRow {
 const first = (db: Db, tenantId: string) =>
   db
     .selectFrom('document as d')
-    .innerJoin('stored_file as f', (join) => join.onRef('f.tenant_id', '=', 'd.tenant_id').onRef('f.id', '=', 'd.file_id'))
-    .innerJoin('account as a', (join) => join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.received_by'))
+    .innerJoin('stored_file as f', (join) =>
+      join.onRef('f.tenant_id', '=', 'd.tenant_id').onRef('f.id', '=', 'd.file_id'),
+    )
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.received_by'),
+    )
     .where('d.tenant_id', '=', tenantId)
     .where('d.state', '!=', 'discarded')
     .select(['d.id', 'd.number', 'd.subject', 'f.name', 'd.received_at', 'a.title'])
@@ -49,15 +53,45 @@ export type DocumentRow = Omit<Selectable<DocumentTable>, 'search' | 'search_tex
 export async function selectDocument(db: Db, tenantId: string, id: string): Promise<DocumentRow | undefined> {
   return db
     .selectFrom('document as d')
-    .innerJoin('stored_file as f', (join) => join.onRef('f.tenant_id', '=', 'd.tenant_id').onRef('f.id', '=', 'd.file_id'))
-    .innerJoin('account as a', (join) => join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.received_by'))
+    .innerJoin('stored_file as f', (join) =>
+      join.onRef('f.tenant_id', '=', 'd.tenant_id').onRef('f.id', '=', 'd.file_id'),
+    )
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.received_by'),
+    )
     .leftJoin('account as i', (join) => join.onRef('i.tenant_id', '=', 'd.tenant_id').onRef('i.id', '=', 'd.issued_by'))
     .where('d.tenant_id', '=', tenantId)
     .where('d.id', '=', id)
     .select([
-      'd.tenant_id', 'd.id', 'd.file_id', 'd.state', 'd.problem', 'd.head', 'd.head_corrected', 'd.paper', 'd.open_points', 'd.system', 'd.kind', 'd.number',
-      'd.number_key', 'd.issuer', 'd.issued_on', 'd.subject', 'd.urgency', 'd.version', 'd.received_by', 'd.received_at', 'd.issued_by', 'd.issued_at', 'd.discard_reason',
-      'f.name as file_name', 'f.size', 'f.media_type', 'f.sha256', 'a.title as received_title', 'i.title as issued_title',
+      'd.tenant_id',
+      'd.id',
+      'd.file_id',
+      'd.state',
+      'd.problem',
+      'd.head',
+      'd.head_corrected',
+      'd.paper',
+      'd.open_points',
+      'd.system',
+      'd.kind',
+      'd.number',
+      'd.number_key',
+      'd.issuer',
+      'd.issued_on',
+      'd.subject',
+      'd.urgency',
+      'd.version',
+      'd.received_by',
+      'd.received_at',
+      'd.issued_by',
+      'd.issued_at',
+      'd.discard_reason',
+      'f.name as file_name',
+      'f.size',
+      'f.media_type',
+      'f.sha256',
+      'a.title as received_title',
+      'i.title as issued_title',
     ])
     .executeTakeFirst()
 }
@@ -71,10 +105,21 @@ export interface LockedDocument {
 
 /** The document's row, locked: changes of one reading come one after the other. */
 export async function lockDocument(db: Db, tenantId: string, id: string): Promise<LockedDocument | undefined> {
-  return db.selectFrom('document').where('tenant_id', '=', tenantId).where('id', '=', id).select(['id', 'state', 'version', 'issued_on']).forUpdate().executeTakeFirst()
+  return db
+    .selectFrom('document')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .select(['id', 'state', 'version', 'issued_on'])
+    .forUpdate()
+    .executeTakeFirst()
 }
 
-export async function updateDocument(db: Db, tenantId: string, id: string, set: Updateable<DocumentTable>): Promise<void> {
+export async function updateDocument(
+  db: Db,
+  tenantId: string,
+  id: string,
+  set: Updateable<DocumentTable>,
+): Promise<void> {
   await db.updateTable('document').set(set).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
 }
 
@@ -91,14 +136,26 @@ export async function bumpVersion(db: Db, tenantId: string, id: string): Promise
 }
 
 export async function selectPaperText(db: Db, tenantId: string, id: string): Promise<string | null> {
-  const row = await db.selectFrom('document').where('tenant_id', '=', tenantId).where('id', '=', id).select(sql<string | null>`paper->>'text'`.as('text')).executeTakeFirst()
+  const row = await db
+    .selectFrom('document')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .select(sql<string | null>`paper->>'text'`.as('text'))
+    .executeTakeFirst()
   return row?.text ?? null
 }
 
 /** True when one of the units has, or had, a part in the dispatch. */
 export async function unitsHavePart(db: Db, tenantId: string, documentId: string, unitIds: string[]): Promise<boolean> {
   if (!unitIds.length) return false
-  const row = await db.selectFrom('assignment').where('tenant_id', '=', tenantId).where('document_id', '=', documentId).where('organisation_id', 'in', unitIds).select('id').limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('document_id', '=', documentId)
+    .where('organisation_id', 'in', unitIds)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -115,7 +172,22 @@ export interface ListFilter {
   limit: number
 }
 
-export type ListRow = Pick<DocumentRow, 'id' | 'state' | 'system' | 'kind' | 'number' | 'issuer' | 'issued_on' | 'subject' | 'urgency' | 'file_name' | 'received_at' | 'received_title' | 'issued_at'> & {
+export type ListRow = Pick<
+  DocumentRow,
+  | 'id'
+  | 'state'
+  | 'system'
+  | 'kind'
+  | 'number'
+  | 'issuer'
+  | 'issued_on'
+  | 'subject'
+  | 'urgency'
+  | 'file_name'
+  | 'received_at'
+  | 'received_title'
+  | 'issued_at'
+> & {
   orders: number
   confirmed: number
 }
@@ -125,13 +197,30 @@ export async function selectDocuments(db: Db, tenantId: string, filter: ListFilt
     sql<number>`(select count(*)::int from reading_order o where o.tenant_id = d.tenant_id and o.document_id = d.id and ${which === 'living' ? sql`o.state <> 'dropped'` : sql`o.state = 'confirmed'`})`
   let query = db
     .selectFrom('document as d')
-    .innerJoin('stored_file as f', (join) => join.onRef('f.tenant_id', '=', 'd.tenant_id').onRef('f.id', '=', 'd.file_id'))
-    .innerJoin('account as a', (join) => join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.received_by'))
+    .innerJoin('stored_file as f', (join) =>
+      join.onRef('f.tenant_id', '=', 'd.tenant_id').onRef('f.id', '=', 'd.file_id'),
+    )
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.received_by'),
+    )
     .where('d.tenant_id', '=', tenantId)
     .where('d.state', '!=', 'discarded')
     .select([
-      'd.id', 'd.state', 'd.system', 'd.kind', 'd.number', 'd.issuer', 'd.issued_on', 'd.subject', 'd.urgency', 'f.name as file_name', 'd.received_at',
-      'a.title as received_title', 'd.issued_at', orders('living').as('orders'), orders('confirmed').as('confirmed'),
+      'd.id',
+      'd.state',
+      'd.system',
+      'd.kind',
+      'd.number',
+      'd.issuer',
+      'd.issued_on',
+      'd.subject',
+      'd.urgency',
+      'f.name as file_name',
+      'd.received_at',
+      'a.title as received_title',
+      'd.issued_at',
+      orders('living').as('orders'),
+      orders('confirmed').as('confirmed'),
     ])
   if (filter.unitIds) {
     const units = filter.unitIds
@@ -152,21 +241,36 @@ export async function selectDocuments(db: Db, tenantId: string, filter: ListFilt
   if (filter.words) query = query.where(sql<boolean>`d.search @@ to_tsquery('simple', ${filter.words})`)
   if (filter.from) query = query.where('d.issued_on', '>=', filter.from)
   if (filter.to) query = query.where('d.issued_on', '<=', filter.to)
-  if (filter.after) query = query.where(sql<boolean>`(d.received_at, d.id) < (${filter.after.at}, ${filter.after.id}::uuid)`)
+  if (filter.after)
+    query = query.where(sql<boolean>`(d.received_at, d.id) < (${filter.after.at}, ${filter.after.id}::uuid)`)
   return query.orderBy('d.received_at', 'desc').orderBy('d.id', 'desc').limit(filter.limit).execute()
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 export async function selectKinds(db: Db, tenantId: string): Promise<string[]> {
-  const rows = await db.selectFrom('document').where('tenant_id', '=', tenantId).where('state', '!=', 'discarded').where('kind', 'is not', null).select('kind').distinct().orderBy('kind').execute()
+  const rows = await db
+    .selectFrom('document')
+    .where('tenant_id', '=', tenantId)
+    .where('state', '!=', 'discarded')
+    .where('kind', 'is not', null)
+    .select('kind')
+    .distinct()
+    .orderBy('kind')
+    .execute()
   return rows.flatMap((row) => (row.kind ? [row.kind] : []))
 }
 
-export async function selectOrders(db: Db, tenantId: string, documentId: string): Promise<(OrderRow & { confirmed_title: string | null })[]> {
+export async function selectOrders(
+  db: Db,
+  tenantId: string,
+  documentId: string,
+): Promise<(OrderRow & { confirmed_title: string | null })[]> {
   return db
     .selectFrom('reading_order as o')
-    .leftJoin('account as a', (join) => join.onRef('a.tenant_id', '=', 'o.tenant_id').onRef('a.id', '=', 'o.confirmed_by'))
+    .leftJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'o.tenant_id').onRef('a.id', '=', 'o.confirmed_by'),
+    )
     .where('o.tenant_id', '=', tenantId)
     .where('o.document_id', '=', documentId)
     .selectAll('o')
@@ -176,12 +280,27 @@ export async function selectOrders(db: Db, tenantId: string, documentId: string)
     .execute()
 }
 
-export async function selectOrder(db: Db, tenantId: string, documentId: string, id: string): Promise<OrderRow | undefined> {
-  return db.selectFrom('reading_order').where('tenant_id', '=', tenantId).where('document_id', '=', documentId).where('id', '=', id).selectAll().executeTakeFirst()
+export async function selectOrder(
+  db: Db,
+  tenantId: string,
+  documentId: string,
+  id: string,
+): Promise<OrderRow | undefined> {
+  return db
+    .selectFrom('reading_order')
+    .where('tenant_id', '=', tenantId)
+    .where('document_id', '=', documentId)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
 }
 
 export async function insertOrders(db: Db, rows: Insertable<ReadingOrderTable>[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 200) await db.insertInto('reading_order').values(rows.slice(at, at + 200)).execute()
+  for (let at = 0; at < rows.length; at += 200)
+    await db
+      .insertInto('reading_order')
+      .values(rows.slice(at, at + 200))
+      .execute()
 }
 
 export async function deleteOrders(db: Db, tenantId: string, documentId: string): Promise<void> {
@@ -193,7 +312,12 @@ export async function deleteOrder(db: Db, tenantId: string, id: string): Promise
 }
 
 /** Changes an order and counts its version up. */
-export async function updateOrder(db: Db, tenantId: string, id: string, set: Updateable<ReadingOrderTable>): Promise<number> {
+export async function updateOrder(
+  db: Db,
+  tenantId: string,
+  id: string,
+  set: Updateable<ReadingOrderTable>,
+): Promise<number> {
   const row = await db
     .updateTable('reading_order')
     .set(set)

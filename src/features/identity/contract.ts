@@ -50,7 +50,13 @@ export const getMe = contract({
   output: me,
 })
 
-export const door = z.object({ accountId: id, title: z.string(), organisation: z.string(), roles: z.array(z.enum(ROLES)), principal: z.boolean() })
+export const door = z.object({
+  accountId: id,
+  title: z.string(),
+  organisation: z.string(),
+  roles: z.array(z.enum(ROLES)),
+  principal: z.boolean(),
+})
 export type Door = z.infer<typeof door>
 
 export const getEntrance = contract({
@@ -58,7 +64,8 @@ export const getEntrance = contract({
   method: 'GET',
   path: '/api/entrance',
   permission: 'public',
-  summary: 'What the sign-in page offers: the practice roles (practice office on loopback only), or whether a first administrator is still to be made.',
+  summary:
+    'What the sign-in page offers: the practice roles (practice office on loopback only), or whether a first administrator is still to be made.',
   input: z.object({}),
   output: z.object({ mode: z.enum(['practice', 'office']), needsSetup: z.boolean(), doors: z.array(door) }),
 })
@@ -109,7 +116,13 @@ export const createAccount = contract({
   path: '/api/accounts',
   permission: 'accounts.manage',
   summary: 'Makes an account for a post.',
-  input: z.object({ login, title: filled(120), organisationId: id, roles: z.array(z.enum(ROLES)).min(1).max(6), password: newPassword }),
+  input: z.object({
+    login,
+    title: filled(120),
+    organisationId: id,
+    roles: z.array(z.enum(ROLES)).min(1).max(6),
+    password: newPassword,
+  }),
   output: z.object({ id }),
 })
 

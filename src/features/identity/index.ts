@@ -16,4 +16,12 @@ export const identity: Bound[] = [
   bind(contract.setPassword, service.setPassword),
 ]
 
-export { accountTitles, addAccount, addTenant, authenticate, newSetupToken, PRACTICE_LOGIN, tenantOfMode } from './service.js'
+export {
+  accountTitles,
+  addAccount,
+  addTenant,
+  authenticate,
+  newSetupToken,
+  PRACTICE_LOGIN,
+  tenantOfMode,
+} from './service.js'

@@ -20,7 +20,8 @@ export interface Attempts {
   locked_until: Date | null
 }
 
-export const isLocked = (account: Attempts, now: Date): boolean => account.locked_until !== null && account.locked_until > now
+export const isLocked = (account: Attempts, now: Date): boolean =>
+  account.locked_until !== null && account.locked_until > now
 
 /** After a wrong password: one more failure, and a lock with the eighth (counting starts again after a lock). */
 export function afterFailure(account: Attempts, now: Date): Attempts {

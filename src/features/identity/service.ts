@@ -8,7 +8,17 @@ import { checkPassword, hashPassword, newToken, tokenHash } from '../../platform
 import { record, recordAs } from '../audit/index.js'
 import { addOrganisation, organisationsOn } from '../organisations/index.js'
 import type * as contract from './contract.js'
-import { afterFailure, isLocked, loginKey, readSessionCookie, SEEN_STEP, sessionCookie, SESSION_IDLE, SESSION_LIFE, SETUP_LIFE } from './rules.js'
+import {
+  afterFailure,
+  isLocked,
+  loginKey,
+  readSessionCookie,
+  SEEN_STEP,
+  sessionCookie,
+  SESSION_IDLE,
+  SESSION_LIFE,
+  SETUP_LIFE,
+} from './rules.js'
 import * as store from './store.js'
 
 const OK = { ok: true } as const
@@ -21,7 +31,13 @@ export async function authenticate(db: Db, cookie: string, now: Date): Promise<A
   const row = await store.selectSession(db, read.tenantId, hash, now, new Date(now.getTime() - SESSION_IDLE))
   if (!row) return null
   if (now.getTime() - row.seen_at.getTime() > SEEN_STEP) await store.touchSession(db, read.tenantId, hash, now)
-  return { tenantId: row.tenant_id, accountId: row.account_id, title: row.title, organisationId: row.organisation_id, grants: row.grants }
+  return {
+    tenantId: row.tenant_id,
+    accountId: row.account_id,
+    title: row.title,
+    organisationId: row.organisation_id,
+    grants: row.grants,
+  }
 }
 
 async function openSession(ctx: OpenContext, tenantId: string, accountId: string): Promise<void> {
@@ -30,19 +46,29 @@ async function openSession(ctx: OpenContext, tenantId: string, accountId: string
   const token = newToken()
   const expires = new Date(ctx.now.getTime() + SESSION_LIFE)
   await store.deleteExpiredSessions(ctx.db, ctx.now)
-  await store.insertSession(ctx.db, { tenant_id: tenantId, token_hash: tokenHash(token), account_id: accountId, created_at: ctx.now, seen_at: ctx.now, expires_at: expires })
+  await store.insertSession(ctx.db, {
+    tenant_id: tenantId,
+    token_hash: tokenHash(token),
+    account_id: accountId,
+    created_at: ctx.now,
+    seen_at: ctx.now,
+    expires_at: expires,
+  })
   ctx.visit.setSession(sessionCookie(tenantId, token), expires)
 }
 
 export async function signIn(ctx: OpenContext, input: InputOf<typeof contract.signIn>): Promise<{ ok: true }> {
   const account = await store.selectAccountByLogin(ctx.db, loginKey(input.login))
-  if (account && isLocked(account, ctx.now)) throw new Refused('account-locked', 403, { until: account.locked_until?.toISOString() })
+  if (account && isLocked(account, ctx.now))
+    throw new Refused('account-locked', 403, { until: account.locked_until?.toISOString() })
   const right = await checkPassword(account?.password_hash ?? null, input.password)
   if (!account || !right) {
     if (account) {
       const after = afterFailure(account, ctx.now)
       await store.updateAccount(ctx.db, account.tenant_id, account.id, after)
-      await recordAs(ctx, account.tenant_id, account.id, [{ operation: 'signInFailed', data: { address: ctx.visit.address, locked: after.locked_until !== null } }])
+      await recordAs(ctx, account.tenant_id, account.id, [
+        { operation: 'signInFailed', data: { address: ctx.visit.address, locked: after.locked_until !== null } },
+      ])
     }
     throw new Refused('wrong-password', 401, {}, true)
   }
@@ -78,7 +104,8 @@ export async function getMe(ctx: Context): Promise<OutputOf<typeof contract.getM
 
 /** Doors are shown on loopback in practice mode only; the first seven kinds of post come first. */
 export async function getEntrance(ctx: OpenContext): Promise<OutputOf<typeof contract.getEntrance>> {
-  if (ctx.mode === 'office') return { mode: 'office', needsSetup: !(await store.selectTenantOfMode(ctx.db, 'office')), doors: [] }
+  if (ctx.mode === 'office')
+    return { mode: 'office', needsSetup: !(await store.selectTenantOfMode(ctx.db, 'office')), doors: [] }
   const tenant = await store.selectTenantOfMode(ctx.db, 'practice')
   if (!tenant || !ctx.visit.loopback) return { mode: 'practice', needsSetup: false, doors: [] }
   const organisations = await organisationsOn(ctx.db, tenant.id, dayOf(ctx.now))
@@ -103,8 +130,12 @@ export const PRACTICE_LOGIN = 'luyen-tap.'
 /** The practice office makes its seven principal posts first. */
 const PRINCIPAL_DOORS = 7
 
-export async function enterPractice(ctx: OpenContext, input: InputOf<typeof contract.enterPractice>): Promise<{ ok: true }> {
-  const tenant = ctx.mode === 'practice' && ctx.visit.loopback ? await store.selectTenantOfMode(ctx.db, 'practice') : undefined
+export async function enterPractice(
+  ctx: OpenContext,
+  input: InputOf<typeof contract.enterPractice>,
+): Promise<{ ok: true }> {
+  const tenant =
+    ctx.mode === 'practice' && ctx.visit.loopback ? await store.selectTenantOfMode(ctx.db, 'practice') : undefined
   const account = tenant ? await store.selectAccount(ctx.db, tenant.id, input.accountId) : undefined
   if (!tenant || !account || account.suspended || !account.login.startsWith(PRACTICE_LOGIN)) throw notFound()
   await openSession(ctx, tenant.id, account.id)
@@ -126,14 +157,34 @@ export async function addAccount(db: Db, tenantId: string, input: NewAccount, no
   const id = newId()
   const made = await store.insertAccount(
     db,
-    { tenant_id: tenantId, id, login: loginKey(input.login), title: input.title, organisation_id: input.organisationId, password_hash: input.passwordHash, locked_until: null, created_at: now },
-    [...new Set(input.roles)].map((role) => ({ tenant_id: tenantId, account_id: id, role, organisation_id: input.organisationId, valid_from: now, valid_to: null })),
+    {
+      tenant_id: tenantId,
+      id,
+      login: loginKey(input.login),
+      title: input.title,
+      organisation_id: input.organisationId,
+      password_hash: input.passwordHash,
+      locked_until: null,
+      created_at: now,
+    },
+    [...new Set(input.roles)].map((role) => ({
+      tenant_id: tenantId,
+      account_id: id,
+      role,
+      organisation_id: input.organisationId,
+      valid_from: now,
+      valid_to: null,
+    })),
   )
   if (!made) throw conflict('login-taken')
   return id
 }
 
-export async function addTenant(db: Db, input: { name: string; mode: 'practice' | 'office' }, now: Date): Promise<string> {
+export async function addTenant(
+  db: Db,
+  input: { name: string; mode: 'practice' | 'office' },
+  now: Date,
+): Promise<string> {
   const id = newId()
   await store.insertTenant(db, { id, name: input.name, mode: input.mode, created_at: now })
   return id
@@ -151,12 +202,32 @@ export async function newSetupToken(db: Db, now: Date): Promise<string> {
   return token
 }
 
-export async function setUpOffice(ctx: OpenContext, input: InputOf<typeof contract.setUpOffice>): Promise<{ ok: true }> {
+export async function setUpOffice(
+  ctx: OpenContext,
+  input: InputOf<typeof contract.setUpOffice>,
+): Promise<{ ok: true }> {
   if (ctx.mode !== 'office' || (await store.selectTenantOfMode(ctx.db, 'office'))) throw notFound()
   if (!(await store.useSetupLink(ctx.db, tokenHash(input.token), ctx.now))) throw new Refused('setup-link-invalid', 403)
   const tenantId = await addTenant(ctx.db, { name: input.officeName, mode: 'office' }, ctx.now)
-  const organisationId = await addOrganisation(ctx.db, tenantId, { name: input.officeName, shortName: input.officeName.slice(0, 80), kind: 'other', system: 'other' }, ctx.now, dayOf(ctx.now))
-  const accountId = await addAccount(ctx.db, tenantId, { login: input.login, title: input.title, organisationId, roles: ['administrator'], passwordHash: await hashPassword(input.password) }, ctx.now)
+  const organisationId = await addOrganisation(
+    ctx.db,
+    tenantId,
+    { name: input.officeName, shortName: input.officeName.slice(0, 80), kind: 'other', system: 'other' },
+    ctx.now,
+    dayOf(ctx.now),
+  )
+  const accountId = await addAccount(
+    ctx.db,
+    tenantId,
+    {
+      login: input.login,
+      title: input.title,
+      organisationId,
+      roles: ['administrator'],
+      passwordHash: await hashPassword(input.password),
+    },
+    ctx.now,
+  )
   await openSession(ctx, tenantId, accountId)
   await recordAs(ctx, tenantId, accountId, [{ operation: 'setUpOffice', data: { officeName: input.officeName } }])
   return OK
@@ -165,15 +236,30 @@ export async function setUpOffice(ctx: OpenContext, input: InputOf<typeof contra
 export async function listAccounts(ctx: Context): Promise<OutputOf<typeof contract.listAccounts>> {
   const rows = await store.selectAccounts(ctx.db, ctx.actor.tenantId, ctx.now)
   return {
-    accounts: rows.map((row) => ({ id: row.id, login: row.login, title: row.title, organisationId: row.organisation_id, grants: row.grants, suspended: row.suspended })),
+    accounts: rows.map((row) => ({
+      id: row.id,
+      login: row.login,
+      title: row.title,
+      organisationId: row.organisation_id,
+      grants: row.grants,
+      suspended: row.suspended,
+    })),
   }
 }
 
-export async function createAccount(ctx: Context, input: InputOf<typeof contract.createAccount>): Promise<{ id: string }> {
+export async function createAccount(
+  ctx: Context,
+  input: InputOf<typeof contract.createAccount>,
+): Promise<{ id: string }> {
   const { tenantId } = ctx.actor
-  if (!(await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))).has(input.organisationId)) throw invalid('unknown-organisation', { id: input.organisationId })
+  if (!(await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))).has(input.organisationId))
+    throw invalid('unknown-organisation', { id: input.organisationId })
   const id = await addAccount(ctx.db, tenantId, { ...input, passwordHash: await hashPassword(input.password) }, ctx.now)
-  await record(ctx, { operation: 'createAccount', organisationId: input.organisationId, data: { accountId: id, login: loginKey(input.login), roles: input.roles } })
+  await record(ctx, {
+    operation: 'createAccount',
+    organisationId: input.organisationId,
+    data: { accountId: id, login: loginKey(input.login), roles: input.roles },
+  })
   return { id }
 }
 
@@ -183,27 +269,47 @@ async function accountOfOffice(ctx: Context, id: string): Promise<store.AccountR
   return account
 }
 
-export async function suspendAccount(ctx: Context, input: InputOf<typeof contract.suspendAccount>): Promise<{ ok: true }> {
+export async function suspendAccount(
+  ctx: Context,
+  input: InputOf<typeof contract.suspendAccount>,
+): Promise<{ ok: true }> {
   const account = await accountOfOffice(ctx, input.id)
   if (account.id === ctx.actor.accountId) throw conflict('not-oneself')
   await store.updateAccount(ctx.db, account.tenant_id, account.id, { suspended: input.suspended })
   if (input.suspended) await store.deleteSessionsOf(ctx.db, account.tenant_id, account.id, null)
-  await record(ctx, { operation: input.suspended ? 'suspendAccount' : 'readmitAccount', organisationId: account.organisation_id, data: { accountId: account.id } })
+  await record(ctx, {
+    operation: input.suspended ? 'suspendAccount' : 'readmitAccount',
+    organisationId: account.organisation_id,
+    data: { accountId: account.id },
+  })
   return OK
 }
 
 export async function setPassword(ctx: Context, input: InputOf<typeof contract.setPassword>): Promise<{ ok: true }> {
   const account = await accountOfOffice(ctx, input.id)
-  await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: await hashPassword(input.password), failed_attempts: 0, locked_until: null })
+  await store.updateAccount(ctx.db, account.tenant_id, account.id, {
+    password_hash: await hashPassword(input.password),
+    failed_attempts: 0,
+    locked_until: null,
+  })
   await store.deleteSessionsOf(ctx.db, account.tenant_id, account.id, null)
-  await record(ctx, { operation: 'setPassword', organisationId: account.organisation_id, data: { accountId: account.id } })
+  await record(ctx, {
+    operation: 'setPassword',
+    organisationId: account.organisation_id,
+    data: { accountId: account.id },
+  })
   return OK
 }
 
-export async function changeOwnPassword(ctx: Context, input: InputOf<typeof contract.changeOwnPassword>): Promise<{ ok: true }> {
+export async function changeOwnPassword(
+  ctx: Context,
+  input: InputOf<typeof contract.changeOwnPassword>,
+): Promise<{ ok: true }> {
   const account = await accountOfOffice(ctx, ctx.actor.accountId)
   if (!(await checkPassword(account.password_hash, input.current))) throw new Refused('wrong-password', 403)
-  await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: await hashPassword(input.password) })
+  await store.updateAccount(ctx.db, account.tenant_id, account.id, {
+    password_hash: await hashPassword(input.password),
+  })
   const read = ctx.visit.sessionToken ? readSessionCookie(ctx.visit.sessionToken) : null
   await store.deleteSessionsOf(ctx.db, account.tenant_id, account.id, read ? tokenHash(read.token) : null)
   await record(ctx, { operation: 'changeOwnPassword', organisationId: account.organisation_id })
@@ -211,7 +317,11 @@ export async function changeOwnPassword(ctx: Context, input: InputOf<typeof cont
 }
 
 /** Post and organisation of accounts, for "who did it". */
-export async function accountTitles(db: Db, tenantId: string, now: Date): Promise<Map<string, { title: string; organisationId: string }>> {
+export async function accountTitles(
+  db: Db,
+  tenantId: string,
+  now: Date,
+): Promise<Map<string, { title: string; organisationId: string }>> {
   const rows = await store.selectAccounts(db, tenantId, now)
   return new Map(rows.map((row) => [row.id, { title: row.title, organisationId: row.organisation_id }]))
 }

@@ -25,16 +25,31 @@ export interface SessionRow {
 }
 
 /** The living session of a token's hash: not expired, not idle for too long, its account not suspended. */
-export async function selectSession(db: Db, tenantId: string, tokenHash: Buffer, now: Date, seenAfter: Date): Promise<SessionRow | undefined> {
+export async function selectSession(
+  db: Db,
+  tenantId: string,
+  tokenHash: Buffer,
+  now: Date,
+  seenAfter: Date,
+): Promise<SessionRow | undefined> {
   return db
     .selectFrom('session')
-    .innerJoin('account', (join) => join.onRef('account.tenant_id', '=', 'session.tenant_id').onRef('account.id', '=', 'session.account_id'))
+    .innerJoin('account', (join) =>
+      join.onRef('account.tenant_id', '=', 'session.tenant_id').onRef('account.id', '=', 'session.account_id'),
+    )
     .where('session.tenant_id', '=', tenantId)
     .where('session.token_hash', '=', tokenHash)
     .where('session.expires_at', '>', now)
     .where('session.seen_at', '>', seenAfter)
     .where('account.suspended', '=', false)
-    .select(['session.tenant_id', 'session.account_id', 'session.seen_at', 'account.title', 'account.organisation_id', grantsAt(now).as('grants')])
+    .select([
+      'session.tenant_id',
+      'session.account_id',
+      'session.seen_at',
+      'account.title',
+      'account.organisation_id',
+      grantsAt(now).as('grants'),
+    ])
     .executeTakeFirst()
 }
 
@@ -43,7 +58,12 @@ export async function insertSession(db: Db, row: Insertable<SessionTable>): Prom
 }
 
 export async function touchSession(db: Db, tenantId: string, tokenHash: Buffer, now: Date): Promise<void> {
-  await db.updateTable('session').set({ seen_at: now }).where('tenant_id', '=', tenantId).where('token_hash', '=', tokenHash).execute()
+  await db
+    .updateTable('session')
+    .set({ seen_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('token_hash', '=', tokenHash)
+    .execute()
 }
 
 export async function deleteSession(db: Db, tenantId: string, tokenHash: Buffer): Promise<void> {
@@ -51,7 +71,12 @@ export async function deleteSession(db: Db, tenantId: string, tokenHash: Buffer)
 }
 
 /** Ends the sessions of an account, all or all but one. */
-export async function deleteSessionsOf(db: Db, tenantId: string, accountId: string, exceptHash: Buffer | null): Promise<void> {
+export async function deleteSessionsOf(
+  db: Db,
+  tenantId: string,
+  accountId: string,
+  exceptHash: Buffer | null,
+): Promise<void> {
   let query = db.deleteFrom('session').where('tenant_id', '=', tenantId).where('account_id', '=', accountId)
   if (exceptHash) query = query.where('token_hash', '!=', exceptHash)
   await query.execute()
@@ -77,9 +102,21 @@ export interface AccountRow {
 export async function selectAccountByLogin(db: Db, login: string): Promise<AccountRow | undefined> {
   return db
     .selectFrom('sign_in_directory as d')
-    .innerJoin('account as a', (join) => join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.account_id'))
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.account_id'),
+    )
     .where('d.login', '=', login)
-    .select(['a.tenant_id', 'a.id', 'a.login', 'a.title', 'a.organisation_id', 'a.password_hash', 'a.suspended', 'a.failed_attempts', 'a.locked_until'])
+    .select([
+      'a.tenant_id',
+      'a.id',
+      'a.login',
+      'a.title',
+      'a.organisation_id',
+      'a.password_hash',
+      'a.suspended',
+      'a.failed_attempts',
+      'a.locked_until',
+    ])
     .forUpdate('a')
     .executeTakeFirst()
 }
@@ -89,26 +126,63 @@ export async function selectAccount(db: Db, tenantId: string, id: string): Promi
     .selectFrom('account')
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .select(['tenant_id', 'id', 'login', 'title', 'organisation_id', 'password_hash', 'suspended', 'failed_attempts', 'locked_until'])
+    .select([
+      'tenant_id',
+      'id',
+      'login',
+      'title',
+      'organisation_id',
+      'password_hash',
+      'suspended',
+      'failed_attempts',
+      'locked_until',
+    ])
     .executeTakeFirst()
 }
 
-export async function selectAccounts(db: Db, tenantId: string, now: Date): Promise<(AccountRow & { grants: GrantJson[] })[]> {
+export async function selectAccounts(
+  db: Db,
+  tenantId: string,
+  now: Date,
+): Promise<(AccountRow & { grants: GrantJson[] })[]> {
   return db
     .selectFrom('account')
     .where('tenant_id', '=', tenantId)
-    .select(['tenant_id', 'id', 'login', 'title', 'organisation_id', 'password_hash', 'suspended', 'failed_attempts', 'locked_until', grantsAt(now).as('grants')])
+    .select([
+      'tenant_id',
+      'id',
+      'login',
+      'title',
+      'organisation_id',
+      'password_hash',
+      'suspended',
+      'failed_attempts',
+      'locked_until',
+      grantsAt(now).as('grants'),
+    ])
     .orderBy('created_at')
     .orderBy('id')
     .execute()
 }
 
-export async function updateAccount(db: Db, tenantId: string, id: string, set: Partial<Pick<AccountTable, 'password_hash' | 'locked_until'>> & { suspended?: boolean; failed_attempts?: number }): Promise<void> {
+export async function updateAccount(
+  db: Db,
+  tenantId: string,
+  id: string,
+  set: Partial<Pick<AccountTable, 'password_hash' | 'locked_until'>> & {
+    suspended?: boolean
+    failed_attempts?: number
+  },
+): Promise<void> {
   await db.updateTable('account').set(set).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
 }
 
 /** Adds the account, its grants and its entry in the directory. False when the login is taken. */
-export async function insertAccount(db: Db, row: Insertable<AccountTable>, grants: Insertable<RoleGrantTable>[]): Promise<boolean> {
+export async function insertAccount(
+  db: Db,
+  row: Insertable<AccountTable>,
+  grants: Insertable<RoleGrantTable>[],
+): Promise<boolean> {
   const directory = await db
     .insertInto('sign_in_directory')
     .values({ login: row.login, tenant_id: row.tenant_id, account_id: row.id })
@@ -120,21 +194,41 @@ export async function insertAccount(db: Db, row: Insertable<AccountTable>, grant
   return true
 }
 
-export async function selectTenant(db: Db, id: string): Promise<{ id: string; name: string; mode: 'practice' | 'office' } | undefined> {
+export async function selectTenant(
+  db: Db,
+  id: string,
+): Promise<{ id: string; name: string; mode: 'practice' | 'office' } | undefined> {
   return db.selectFrom('tenant').where('id', '=', id).select(['id', 'name', 'mode']).executeTakeFirst()
 }
 
-export async function selectTenantOfMode(db: Db, mode: 'practice' | 'office'): Promise<{ id: string; name: string } | undefined> {
-  return db.selectFrom('tenant').where('mode', '=', mode).select(['id', 'name']).orderBy('created_at').executeTakeFirst()
+export async function selectTenantOfMode(
+  db: Db,
+  mode: 'practice' | 'office',
+): Promise<{ id: string; name: string } | undefined> {
+  return db
+    .selectFrom('tenant')
+    .where('mode', '=', mode)
+    .select(['id', 'name'])
+    .orderBy('created_at')
+    .executeTakeFirst()
 }
 
-export async function insertTenant(db: Db, row: { id: string; name: string; mode: 'practice' | 'office'; created_at: Date }): Promise<void> {
-  await db.insertInto('tenant').values({ ...row, settings: '{}' }).execute()
+export async function insertTenant(
+  db: Db,
+  row: { id: string; name: string; mode: 'practice' | 'office'; created_at: Date },
+): Promise<void> {
+  await db
+    .insertInto('tenant')
+    .values({ ...row, settings: '{}' })
+    .execute()
 }
 
 export async function insertSetupLink(db: Db, tokenHash: Buffer, now: Date, expires: Date): Promise<void> {
   await db.updateTable('setup_link').set({ used_at: now }).where('used_at', 'is', null).execute()
-  await db.insertInto('setup_link').values({ token_hash: tokenHash, created_at: now, expires_at: expires, used_at: null }).execute()
+  await db
+    .insertInto('setup_link')
+    .values({ token_hash: tokenHash, created_at: now, expires_at: expires, used_at: null })
+    .execute()
 }
 
 /** Uses a link up. False when there is no such link, or it was used or has run out. */

@@ -2,7 +2,17 @@
 import { z } from 'zod'
 import { contract, done, filled, id, text } from '../../kernel/contract.js'
 
-export const organisationKind = z.enum(['committee', 'office', 'board', 'government', 'front', 'mass', 'cell', 'press', 'other'])
+export const organisationKind = z.enum([
+  'committee',
+  'office',
+  'board',
+  'government',
+  'front',
+  'mass',
+  'cell',
+  'press',
+  'other',
+])
 export const organisationSystem = z.enum(['party', 'state', 'front', 'press', 'other'])
 
 export const organisation = z.object({

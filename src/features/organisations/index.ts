@@ -9,4 +9,12 @@ export const organisations: Bound[] = [
   bind(contract.changeGroup, service.changeGroup),
 ]
 
-export { addGroup, addOrganisation, groupsOn, organisationsOn, proposeBodies, type NewOrganisation, type Organisation } from './service.js'
+export {
+  addGroup,
+  addOrganisation,
+  groupsOn,
+  organisationsOn,
+  proposeBodies,
+  type NewOrganisation,
+  type Organisation,
+} from './service.js'

@@ -28,7 +28,9 @@ const ABBREVIATIONS: [RegExp, string][] = [
 
 /** A name in the form in which names are compared: folded, abbreviations written out, articles and marks taken off. */
 export function nameKey(name: string): string {
-  let key = fold(squash(name)).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  let key = fold(squash(name))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
   for (const [short, long] of ABBREVIATIONS) key = key.replace(short, long)
   return key.replace(/^(cac|nhung) /, '').replace(/\s+/g, ' ')
 }
@@ -48,8 +50,11 @@ export function matchName(name: string, candidates: Candidate[]): Match | null {
   if (key.split(' ').length < 3) return null
   const begins = keyed.filter(({ keys }) => keys.some((known) => known.startsWith(`${key} `)))
   if (begins.length === 1) return pick(begins[0]?.candidate)
-  const longer = keyed.filter(({ keys }) => keys.some((known) => known.split(' ').length >= 3 && key.startsWith(`${known} `)))
+  const longer = keyed.filter(({ keys }) =>
+    keys.some((known) => known.split(' ').length >= 3 && key.startsWith(`${known} `)),
+  )
   return begins.length === 0 && longer.length === 1 ? pick(longer[0]?.candidate) : null
 }
 
-const pick = (candidate: Candidate | undefined): Match | null => (candidate ? { kind: candidate.kind, id: candidate.id } : null)
+const pick = (candidate: Candidate | undefined): Match | null =>
+  candidate ? { kind: candidate.kind, id: candidate.id } : null

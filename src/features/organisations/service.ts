@@ -6,7 +6,16 @@ import type { Context, Db } from '../../platform/context.js'
 import { record } from '../audit/index.js'
 import type * as contract from './contract.js'
 import { matchName, type Candidate, type Match } from './rules.js'
-import { endMembers, insertGroup, insertMembers, insertOrganisation, renameGroup, selectGroups, selectOrganisations, type OrganisationRow } from './store.js'
+import {
+  endMembers,
+  insertGroup,
+  insertMembers,
+  insertOrganisation,
+  renameGroup,
+  selectGroups,
+  selectOrganisations,
+  type OrganisationRow,
+} from './store.js'
 
 export interface Organisation {
   id: string
@@ -34,15 +43,34 @@ export async function organisationsOn(db: Db, tenantId: string, on: string): Pro
 }
 
 /** Members of every group on a day; the expansion that is frozen when a task is issued. */
-export async function groupsOn(db: Db, tenantId: string, on: string): Promise<Map<string, { name: string; memberIds: string[] }>> {
-  return new Map((await selectGroups(db, tenantId, on)).map((row) => [row.id, { name: row.name, memberIds: row.member_ids }]))
+export async function groupsOn(
+  db: Db,
+  tenantId: string,
+  on: string,
+): Promise<Map<string, { name: string; memberIds: string[] }>> {
+  return new Map(
+    (await selectGroups(db, tenantId, on)).map((row) => [row.id, { name: row.name, memberIds: row.member_ids }]),
+  )
 }
 
 /** Proposes an organisation or group for each name; null where none or more than one fits. */
-export async function proposeBodies(db: Db, tenantId: string, on: string, names: string[]): Promise<Map<string, Match | null>> {
+export async function proposeBodies(
+  db: Db,
+  tenantId: string,
+  on: string,
+  names: string[],
+): Promise<Map<string, Match | null>> {
   const candidates: Candidate[] = [
-    ...(await selectOrganisations(db, tenantId, on)).map((row): Candidate => ({ kind: 'organisation', id: row.id, names: [row.name, row.short_name, ...row.aliases] })),
-    ...(await selectGroups(db, tenantId, on)).map((row): Candidate => ({ kind: 'group', id: row.id, names: [row.name, ...row.aliases] })),
+    ...(await selectOrganisations(db, tenantId, on)).map((row): Candidate => ({
+      kind: 'organisation',
+      id: row.id,
+      names: [row.name, row.short_name, ...row.aliases],
+    })),
+    ...(await selectGroups(db, tenantId, on)).map((row): Candidate => ({
+      kind: 'group',
+      id: row.id,
+      names: [row.name, ...row.aliases],
+    })),
   ]
   return new Map(names.map((name) => [name, matchName(name, candidates)]))
 }
@@ -75,11 +103,24 @@ export interface NewOrganisation {
 }
 
 /** Adds an organisation whose name holds from a day on; used by `createOrganisation` and by the practice office. */
-export async function addOrganisation(db: Db, tenantId: string, input: NewOrganisation, now: Date, validFrom: string): Promise<string> {
+export async function addOrganisation(
+  db: Db,
+  tenantId: string,
+  input: NewOrganisation,
+  now: Date,
+  validFrom: string,
+): Promise<string> {
   const id = input.id ?? newId()
   await insertOrganisation(
     db,
-    { tenant_id: tenantId, id, kind: input.kind, system: input.system, parent_id: input.parentId ?? null, created_at: now },
+    {
+      tenant_id: tenantId,
+      id,
+      kind: input.kind,
+      system: input.system,
+      parent_id: input.parentId ?? null,
+      created_at: now,
+    },
     {
       tenant_id: tenantId,
       organisation_id: id,
@@ -95,17 +136,32 @@ export async function addOrganisation(db: Db, tenantId: string, input: NewOrgani
 }
 
 /** Adds a group with its first members. */
-export async function addGroup(db: Db, tenantId: string, input: { name: string; memberIds: string[]; aliases?: string[] }, now: Date, validFrom: string): Promise<string> {
+export async function addGroup(
+  db: Db,
+  tenantId: string,
+  input: { name: string; memberIds: string[]; aliases?: string[] },
+  now: Date,
+  validFrom: string,
+): Promise<string> {
   const id = newId()
   await insertGroup(db, { tenant_id: tenantId, id, name: input.name, aliases: input.aliases ?? [], created_at: now })
   await insertMembers(
     db,
-    [...new Set(input.memberIds)].map((organisationId) => ({ tenant_id: tenantId, group_id: id, organisation_id: organisationId, valid_from: validFrom, valid_to: null })),
+    [...new Set(input.memberIds)].map((organisationId) => ({
+      tenant_id: tenantId,
+      group_id: id,
+      organisation_id: organisationId,
+      valid_from: validFrom,
+      valid_to: null,
+    })),
   )
   return id
 }
 
-export async function createOrganisation(ctx: Context, input: InputOf<typeof contract.createOrganisation>): Promise<{ id: string }> {
+export async function createOrganisation(
+  ctx: Context,
+  input: InputOf<typeof contract.createOrganisation>,
+): Promise<{ id: string }> {
   if (input.parentId) await mustExist(ctx, [input.parentId])
   const id = await addOrganisation(ctx.db, ctx.actor.tenantId, input, ctx.now, dayOf(ctx.now))
   await record(ctx, { operation: 'createOrganisation', organisationId: id, data: { name: input.name } })
@@ -131,8 +187,17 @@ export async function changeGroup(ctx: Context, input: InputOf<typeof contract.c
   await endMembers(ctx.db, tenantId, input.id, leaving, today)
   await insertMembers(
     ctx.db,
-    joining.map((organisationId) => ({ tenant_id: tenantId, group_id: input.id, organisation_id: organisationId, valid_from: today, valid_to: null })),
+    joining.map((organisationId) => ({
+      tenant_id: tenantId,
+      group_id: input.id,
+      organisation_id: organisationId,
+      valid_from: today,
+      valid_to: null,
+    })),
   )
-  await record(ctx, { operation: 'changeGroup', data: { id: input.id, name: input.name, joining, leaving, from: today, until: addDays(today, -1) } })
+  await record(ctx, {
+    operation: 'changeGroup',
+    data: { id: input.id, name: input.name, joining, leaving, from: today, until: addDays(today, -1) },
+  })
   return { ok: true }
 }

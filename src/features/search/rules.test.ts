@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { snippetOf } from './rules.js'
 
-const hits = (text: string, q: string): string[] => snippetOf(text, q).filter((piece) => piece.hit).map((piece) => piece.text)
+const hits = (text: string, q: string): string[] =>
+  snippetOf(text, q)
+    .filter((piece) => piece.hit)
+    .map((piece) => piece.text)
 
 describe('snippetOf', () => {
   it('lights the words whatever their marks, the last one as a beginning', () => {

@@ -10,7 +10,8 @@ const AROUND = 90
 
 /** Words of a text with their places; a word is letters and digits. */
 function* wordsOf(text: string): Generator<{ start: number; end: number; folded: string }> {
-  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) yield { start: match.index, end: match.index + match[0].length, folded: fold(match[0]) }
+  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu))
+    yield { start: match.index, end: match.index + match[0].length, folded: fold(match[0]) }
 }
 
 /** A passage round the first found word, cut into pieces; the last word of the search also matches as a beginning. */

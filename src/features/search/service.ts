@@ -8,12 +8,30 @@ import { selectFound } from './store.js'
 
 const SHOWN = 40
 
-export async function search(ctx: Context, input: InputOf<typeof contract.search>): Promise<OutputOf<typeof contract.search>> {
+export async function search(
+  ctx: Context,
+  input: InputOf<typeof contract.search>,
+): Promise<OutputOf<typeof contract.search>> {
   const words = tsQuery(input.q)
   if (!words) return { hits: [], more: false }
-  const rows = await selectFound(ctx.db, ctx.actor.tenantId, words, seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor), SHOWN + 1)
+  const rows = await selectFound(
+    ctx.db,
+    ctx.actor.tenantId,
+    words,
+    seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor),
+    SHOWN + 1,
+  )
   return {
-    hits: rows.slice(0, SHOWN).map(({ kind, id, title, number, date, text }) => ({ kind, id, title, number, date, snippet: snippetOf(text, input.q) })),
+    hits: rows
+      .slice(0, SHOWN)
+      .map(({ kind, id, title, number, date, text }) => ({
+        kind,
+        id,
+        title,
+        number,
+        date,
+        snippet: snippetOf(text, input.q),
+      })),
     more: rows.length > SHOWN,
   }
 }

@@ -15,13 +15,21 @@ export interface FoundRow {
  * Dispatches and tasks with all the words, the best first. `unitIds` null: the whole office; else what these units have a
  * part in. The rights are in the statement, so that no count, snippet or rank tells of what the reader may not see.
  */
-export async function selectFound(db: Db, tenantId: string, words: string, unitIds: string[] | null, limit: number): Promise<FoundRow[]> {
+export async function selectFound(
+  db: Db,
+  tenantId: string,
+  words: string,
+  unitIds: string[] | null,
+  limit: number,
+): Promise<FoundRow[]> {
   const query = sql`to_tsquery('simple', ${words})`
   const units = unitIds ? sql`any(${unitIds}::uuid[])` : null
   const documents = units
     ? sql`d.state = 'issued' and exists (select 1 from assignment p where p.tenant_id = d.tenant_id and p.document_id = d.id and p.organisation_id = ${units})`
     : sql`d.state <> 'discarded'`
-  const tasks = units ? sql`exists (select 1 from assignment p where p.tenant_id = t.tenant_id and p.task_id = t.id and p.organisation_id = ${units})` : sql`true`
+  const tasks = units
+    ? sql`exists (select 1 from assignment p where p.tenant_id = t.tenant_id and p.task_id = t.id and p.organisation_id = ${units})`
+    : sql`true`
   const { rows } = await sql<FoundRow>`
     select kind, id, title, number, date, text from (
       (select 'document' as kind, d.id, coalesce(d.subject, f.name) as title, d.number, d.issued_on as date,

@@ -7,7 +7,17 @@ import { BOUNDS } from '../../kernel/deadline.js'
  * Workflow of an assignment (domain §2.2): issued đã giao · acknowledged đã tiếp nhận · in_progress đang thực hiện · submitted chờ duyệt ·
  * returned yêu cầu làm lại · accepted hoàn thành · disputed đơn vị trả lại vì không đúng chức năng · withdrawn thu hồi · handed_on chuyển đơn vị khác.
  */
-export const ASSIGNMENT_STATES = ['issued', 'acknowledged', 'in_progress', 'submitted', 'returned', 'accepted', 'disputed', 'withdrawn', 'handed_on'] as const
+export const ASSIGNMENT_STATES = [
+  'issued',
+  'acknowledged',
+  'in_progress',
+  'submitted',
+  'returned',
+  'accepted',
+  'disputed',
+  'withdrawn',
+  'handed_on',
+] as const
 export const assignmentState = z.enum(ASSIGNMENT_STATES)
 export type AssignmentState = z.infer<typeof assignmentState>
 
@@ -51,7 +61,14 @@ export const submission = z.object({
   /** Measured at submission against the deadline; null where there is none. */
   onTime: z.boolean().nullable(),
   evidence: z.array(evidence),
-  review: z.object({ decision: z.enum(['accept', 'return']), reason: z.string().nullable(), decidedAt: instant, decidedBy: z.string() }).nullable(),
+  review: z
+    .object({
+      decision: z.enum(['accept', 'return']),
+      reason: z.string().nullable(),
+      decidedAt: instant,
+      decidedBy: z.string(),
+    })
+    .nullable(),
 })
 export type SubmissionView = z.infer<typeof submission>
 
@@ -114,7 +131,15 @@ export const task = z.object({
   issuedFor: z.string().nullable(),
   /** The sentence that gave the order, as it stands in the dispatch. */
   quote: z.string(),
-  document: z.object({ id, number: z.string().nullable(), kind: z.string().nullable(), subject: z.string().nullable(), date: day.nullable(), issuer: z.string().nullable(), span: z.object({ start: z.number(), end: z.number() }).nullable() }),
+  document: z.object({
+    id,
+    number: z.string().nullable(),
+    kind: z.string().nullable(),
+    subject: z.string().nullable(),
+    date: day.nullable(),
+    issuer: z.string().nullable(),
+    span: z.object({ start: z.number(), end: z.number() }).nullable(),
+  }),
   assignments: z.array(assignment),
   /** Parts of other units that this reader does not see, as a plain number. */
   othersCount: z.number().int(),
@@ -125,7 +150,18 @@ export type TaskView = z.infer<typeof task>
 
 /* Home */
 
-export const BANDS = ['returned', 'late', 'soon', 'to-acknowledge', 'disputed', 'to-review', 'to-confirm', 'working', 'waiting', 'done'] as const
+export const BANDS = [
+  'returned',
+  'late',
+  'soon',
+  'to-acknowledge',
+  'disputed',
+  'to-review',
+  'to-confirm',
+  'working',
+  'waiting',
+  'done',
+] as const
 
 export const workRow = z.object({
   /** Assignment, or the document for `to-confirm`. */
@@ -156,7 +192,8 @@ export const getMyWork = contract({
   method: 'GET',
   path: '/api/work',
   permission: 'signed-in',
-  summary: 'The home page: what needs this account, in bands, the most urgent first; `total` counts rows of a band that are more than shown.',
+  summary:
+    'The home page: what needs this account, in bands, the most urgent first; `total` counts rows of a band that are more than shown.',
   input: z.object({}),
   output: z.object({
     today: day,
@@ -223,14 +260,21 @@ export const submitResult = contract({
   method: 'POST',
   path: '/api/assignments/:id/submissions',
   permission: 'tasks.work',
-  summary: 'Hands in the result; the time is frozen. `submissionId` is made by the caller, so that a repeated request does nothing new.',
+  summary:
+    'Hands in the result; the time is frozen. `submissionId` is made by the caller, so that a repeated request does nothing new.',
   input: z.object({
     ...step,
     submissionId: id,
     text: filled(20_000),
     files: z.array(id).max(30).default([]),
-    links: z.array(z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), label: text(300).default('') })).max(30).default([]),
-    documents: z.array(z.object({ number: filled(100), date: day.nullable().default(null) })).max(30).default([]),
+    links: z
+      .array(z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), label: text(300).default('') }))
+      .max(30)
+      .default([]),
+    documents: z
+      .array(z.object({ number: filled(100), date: day.nullable().default(null) }))
+      .max(30)
+      .default([]),
   }),
   output: z.object({ version: z.number().int(), submittedAt: instant }),
 })
@@ -288,7 +332,14 @@ export const downloadEvidence = contract({
 
 /* The tracking board of a dispatch */
 
-export const boardCell = z.object({ assignmentId: id, taskId: id, role: z.enum(['lead', 'cooperating']), state: assignmentState, time: timeState, submittedAt: instant.nullable() })
+export const boardCell = z.object({
+  assignmentId: id,
+  taskId: id,
+  role: z.enum(['lead', 'cooperating']),
+  state: assignmentState,
+  time: timeState,
+  submittedAt: instant.nullable(),
+})
 export type BoardCell = z.infer<typeof boardCell>
 
 export const getBoard = contract({
@@ -299,11 +350,35 @@ export const getBoard = contract({
   summary: 'Units × orders of a dispatch.',
   input: z.object({ id }),
   output: z.object({
-    document: z.object({ id, number: z.string().nullable(), kind: z.string().nullable(), subject: z.string().nullable(), date: day.nullable(), issuer: z.string().nullable() }),
+    document: z.object({
+      id,
+      number: z.string().nullable(),
+      kind: z.string().nullable(),
+      subject: z.string().nullable(),
+      date: day.nullable(),
+      issuer: z.string().nullable(),
+    }),
     at: instant,
-    tasks: z.array(z.object({ id, number: z.number().int(), path: z.string(), title: z.string(), deadline: taskDeadline.nullable() })),
+    tasks: z.array(
+      z.object({
+        id,
+        number: z.number().int(),
+        path: z.string(),
+        title: z.string(),
+        deadline: taskDeadline.nullable(),
+      }),
+    ),
     units: z.array(z.object({ id, name: z.string(), cells: z.array(boardCell) })),
-    counts: z.object({ tasks: z.number().int(), parts: z.number().int(), doneOnTime: z.number().int(), doneLate: z.number().int(), working: z.number().int(), soon: z.number().int(), late: z.number().int(), toReview: z.number().int() }),
+    counts: z.object({
+      tasks: z.number().int(),
+      parts: z.number().int(),
+      doneOnTime: z.number().int(),
+      doneLate: z.number().int(),
+      working: z.number().int(),
+      soon: z.number().int(),
+      late: z.number().int(),
+      toReview: z.number().int(),
+    }),
   }),
 })
 
@@ -316,8 +391,17 @@ export const listBoards = contract({
   input: z.object({}),
   output: z.object({
     boards: z.array(
-      z.object({ documentId: id, number: z.string().nullable(), kind: z.string().nullable(), subject: z.string().nullable(), date: day.nullable(), parts: z.number().int(), done: z.number().int(), late: z.number().int(), toReview: z.number().int() }),
+      z.object({
+        documentId: id,
+        number: z.string().nullable(),
+        kind: z.string().nullable(),
+        subject: z.string().nullable(),
+        date: day.nullable(),
+        parts: z.number().int(),
+        done: z.number().int(),
+        late: z.number().int(),
+        toReview: z.number().int(),
+      }),
     ),
   }),
 })
-

@@ -4,9 +4,25 @@ import type { Actor, Role } from '../../kernel/actor.js'
 import { workCalendar } from '../../kernel/calendar.js'
 import { Refused } from '../../kernel/errors.js'
 import { ASSIGNMENT_STATES, type AssignmentState } from './contract.js'
-import { afterStep, assignmentCan, CLOSED, mustGiveReason, onTimeAt, STEPS, timeStateOf, TRANSITIONS, type Step } from './rules.js'
+import {
+  afterStep,
+  assignmentCan,
+  CLOSED,
+  mustGiveReason,
+  onTimeAt,
+  STEPS,
+  timeStateOf,
+  TRANSITIONS,
+  type Step,
+} from './rules.js'
 
-const actor = (role: Role, organisationId = 'office'): Actor => ({ tenantId: 't', accountId: 'a', title: role, organisationId, grants: [{ role, organisationId }] })
+const actor = (role: Role, organisationId = 'office'): Actor => ({
+  tenantId: 't',
+  accountId: 'a',
+  title: role,
+  organisationId,
+  grants: [{ role, organisationId }],
+})
 const part = (state: AssignmentState, organisation_id = 'unit') => ({ state, organisation_id, version: 3 })
 const code = (run: () => unknown): string => {
   try {
@@ -46,10 +62,16 @@ describe('steps of an assignment', () => {
   it('agree with what the record says can be done', () => {
     const roles = fc.constantFrom<Role>('clerk', 'monitor', 'leader', 'head', 'officer', 'administrator')
     fc.assert(
-      fc.property(roles, fc.constantFrom('unit', 'other'), fc.constantFrom(...ASSIGNMENT_STATES), fc.constantFrom(...STEPS), (role, at, state, step) => {
-        const who = actor(role, at)
-        return assignmentCan(who, part(state))[step] === (code(() => afterStep(who, step, part(state), 3)) === 'done')
-      }),
+      fc.property(
+        roles,
+        fc.constantFrom('unit', 'other'),
+        fc.constantFrom(...ASSIGNMENT_STATES),
+        fc.constantFrom(...STEPS),
+        (role, at, state, step) => {
+          const who = actor(role, at)
+          return assignmentCan(who, part(state))[step] === (code(() => afterStep(who, step, part(state), 3)) === 'done')
+        },
+      ),
     )
   })
   it('need a reason for a return', () => {
@@ -61,7 +83,16 @@ describe('steps of an assignment', () => {
 describe('time state', () => {
   const calendar = workCalendar()
   const at = (state: AssignmentState, now: string, submitted: string | null = null) =>
-    timeStateOf({ state, due_at: new Date('2026-12-05T00:00:00+07:00'), last_day: '2026-12-04', submitted_at: submitted ? new Date(submitted) : null }, new Date(now), calendar)
+    timeStateOf(
+      {
+        state,
+        due_at: new Date('2026-12-05T00:00:00+07:00'),
+        last_day: '2026-12-04',
+        submitted_at: submitted ? new Date(submitted) : null,
+      },
+      new Date(now),
+      calendar,
+    )
 
   it('counts working days left, and names today', () => {
     expect(at('issued', '2026-11-25T10:00:00+07:00')).toEqual({ code: 'ahead', workingDays: 7 })
@@ -74,11 +105,16 @@ describe('time state', () => {
   })
   it('is measured at submission, and by the clock again after a return', () => {
     expect(at('submitted', '2026-12-20T00:00:00+07:00', '2026-12-04T16:00:00+07:00').code).toBe('done-on-time')
-    expect(at('accepted', '2026-12-20T00:00:00+07:00', '2026-12-08T16:00:00+07:00')).toEqual({ code: 'done-late', workingDays: 2 })
+    expect(at('accepted', '2026-12-20T00:00:00+07:00', '2026-12-08T16:00:00+07:00')).toEqual({
+      code: 'done-late',
+      workingDays: 2,
+    })
     expect(at('returned', '2026-12-08T00:00:00+07:00', '2026-12-04T16:00:00+07:00').code).toBe('late')
   })
   it('says nothing about what has no date, and freezes nothing that is not there', () => {
-    expect(timeStateOf({ state: 'issued', due_at: null, last_day: null, submitted_at: null }, new Date(), calendar).code).toBe('none')
+    expect(
+      timeStateOf({ state: 'issued', due_at: null, last_day: null, submitted_at: null }, new Date(), calendar).code,
+    ).toBe('none')
     expect(onTimeAt(null, new Date())).toBeNull()
     expect(onTimeAt(new Date(1000), new Date(1000))).toBe(false)
   })

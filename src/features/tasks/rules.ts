@@ -23,11 +23,21 @@ export const TRANSITIONS: Record<Step, Transition> = {
   acknowledge: { from: ['issued'], to: 'acknowledged', permission: 'tasks.work', whose: 'own' },
   start: { from: ['acknowledged', 'returned'], to: 'in_progress', permission: 'tasks.work', whose: 'own' },
   dispute: { from: ['issued'], to: 'disputed', permission: 'tasks.work', whose: 'own' },
-  submit: { from: ['acknowledged', 'in_progress', 'returned'], to: 'submitted', permission: 'tasks.work', whose: 'own' },
+  submit: {
+    from: ['acknowledged', 'in_progress', 'returned'],
+    to: 'submitted',
+    permission: 'tasks.work',
+    whose: 'own',
+  },
   review: { from: ['submitted'], to: null, permission: 'tasks.review', whose: 'office' },
   reissue: { from: ['disputed'], to: 'issued', permission: 'tasks.direct', whose: 'office' },
   handOn: { from: ['disputed'], to: 'handed_on', permission: 'tasks.direct', whose: 'office' },
-  withdraw: { from: ['issued', 'acknowledged', 'in_progress', 'submitted', 'returned', 'disputed'], to: 'withdrawn', permission: 'tasks.direct', whose: 'office' },
+  withdraw: {
+    from: ['issued', 'acknowledged', 'in_progress', 'submitted', 'returned', 'disputed'],
+    to: 'withdrawn',
+    permission: 'tasks.direct',
+    whose: 'office',
+  },
 }
 export const STEPS = Object.keys(TRANSITIONS) as Step[]
 
@@ -59,7 +69,12 @@ export function assignmentCan(actor: Actor, part: PartForRules): AssignmentCan {
  * The state after a step, or a refusal: 404 for a part that the actor may not see, 403 for a step that is not the
  * actor's, 409 `stale` when somebody was quicker, 409 `illegal-step` where the table does not allow it.
  */
-export function afterStep(actor: Actor, step: Step, part: PartForRules & { version: number }, version: number): AssignmentState | null {
+export function afterStep(
+  actor: Actor,
+  step: Step,
+  part: PartForRules & { version: number },
+  version: number,
+): AssignmentState | null {
   if (!maySee(actor, part)) throw notFound('assignment')
   if (!mayStep(actor, step, part)) throw new Refused('not-yours-to-do', 403, { step })
   if (part.version !== version) throw conflict('stale')
@@ -93,7 +108,9 @@ export function timeStateOf(part: PartInTime, now: Date, calendar: WorkCalendar)
   if (!dueAt || !lastDay) return { code: handedIn ? 'done' : 'none', workingDays: null }
   if (handedIn) {
     const late = submittedAt >= dueAt
-    return late ? { code: 'done-late', workingDays: lateBy(calendar, lastDay, dayOf(submittedAt)) } : { code: 'done-on-time', workingDays: null }
+    return late
+      ? { code: 'done-late', workingDays: lateBy(calendar, lastDay, dayOf(submittedAt)) }
+      : { code: 'done-on-time', workingDays: null }
   }
   const today = dayOf(now)
   if (now >= dueAt) return { code: 'late', workingDays: lateBy(calendar, lastDay, today) }
@@ -103,7 +120,8 @@ export function timeStateOf(part: PartInTime, now: Date, calendar: WorkCalendar)
 }
 
 /** Working days late; a deadline missed over days off alone, or within the last day itself, is late by none of them and still late. */
-const lateBy = (calendar: WorkCalendar, lastDay: string, on: string): number => Math.max(0, workingDaysBetween(calendar, lastDay, on))
+const lateBy = (calendar: WorkCalendar, lastDay: string, on: string): number =>
+  Math.max(0, workingDaysBetween(calendar, lastDay, on))
 
 /** True, false, or null where there is no date: frozen with the submission. */
 export function onTimeAt(dueAt: Date | null, submittedAt: Date): boolean | null {

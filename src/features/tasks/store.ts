@@ -1,6 +1,12 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Db } from '../../platform/context.js'
-import type { AssignmentTable, EvidenceTable, StoredFileTable, SubmissionTable, TaskTable } from '../../platform/database/schema.js'
+import type {
+  AssignmentTable,
+  EvidenceTable,
+  StoredFileTable,
+  SubmissionTable,
+  TaskTable,
+} from '../../platform/database/schema.js'
 
 export type AssignmentRow = Selectable<AssignmentTable>
 export type TaskRow = Omit<Selectable<TaskTable>, 'search' | 'search_text'>
@@ -19,10 +25,21 @@ export async function insertAssignments(db: Db, rows: Insertable<AssignmentTable
 
 /** The part's row, locked: two steps on one part come one after the other. */
 export async function lockAssignment(db: Db, tenantId: string, id: string): Promise<AssignmentRow | undefined> {
-  return db.selectFrom('assignment').where('tenant_id', '=', tenantId).where('id', '=', id).selectAll().forUpdate().executeTakeFirst()
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
 }
 
-export async function updateAssignment(db: Db, tenantId: string, id: string, set: Updateable<AssignmentTable>): Promise<number> {
+export async function updateAssignment(
+  db: Db,
+  tenantId: string,
+  id: string,
+  set: Updateable<AssignmentTable>,
+): Promise<number> {
   const row = await db
     .updateTable('assignment')
     .set(set)
@@ -47,22 +64,58 @@ export type TaskWithDocument = TaskRow & {
 export async function selectTask(db: Db, tenantId: string, id: string): Promise<TaskWithDocument | undefined> {
   return db
     .selectFrom('task as t')
-    .innerJoin('document as d', (join) => join.onRef('d.tenant_id', '=', 't.tenant_id').onRef('d.id', '=', 't.document_id'))
-    .innerJoin('account as a', (join) => join.onRef('a.tenant_id', '=', 't.tenant_id').onRef('a.id', '=', 't.issued_by'))
+    .innerJoin('document as d', (join) =>
+      join.onRef('d.tenant_id', '=', 't.tenant_id').onRef('d.id', '=', 't.document_id'),
+    )
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 't.tenant_id').onRef('a.id', '=', 't.issued_by'),
+    )
     .where('t.tenant_id', '=', tenantId)
     .where('t.id', '=', id)
     .select([
-      't.tenant_id', 't.id', 't.document_id', 't.order_id', 't.number', 't.path', 't.title', 't.action', 't.quote', 't.span', 't.product', 't.report_to', 't.conditional',
-      't.deadline', 't.last_day', 't.due_at', 't.working_days_given', 't.confirmed_by', 't.issued_by', 't.issued_at',
-      'd.number as document_number', 'd.kind as document_kind', 'd.subject as document_subject', 'd.issued_on as document_date', 'd.issuer as document_issuer',
+      't.tenant_id',
+      't.id',
+      't.document_id',
+      't.order_id',
+      't.number',
+      't.path',
+      't.title',
+      't.action',
+      't.quote',
+      't.span',
+      't.product',
+      't.report_to',
+      't.conditional',
+      't.deadline',
+      't.last_day',
+      't.due_at',
+      't.working_days_given',
+      't.confirmed_by',
+      't.issued_by',
+      't.issued_at',
+      'd.number as document_number',
+      'd.kind as document_kind',
+      'd.subject as document_subject',
+      'd.issued_on as document_date',
+      'd.issuer as document_issuer',
       'a.title as issued_title',
-      sql<number>`(select count(*)::int from task o where o.tenant_id = t.tenant_id and o.document_id = t.document_id)`.as('of_number'),
+      sql<number>`(select count(*)::int from task o where o.tenant_id = t.tenant_id and o.document_id = t.document_id)`.as(
+        'of_number',
+      ),
     ])
     .executeTakeFirst()
 }
 
 export async function selectAssignments(db: Db, tenantId: string, taskId: string): Promise<AssignmentRow[]> {
-  return db.selectFrom('assignment').where('tenant_id', '=', tenantId).where('task_id', '=', taskId).selectAll().orderBy('role', 'desc').orderBy('part').orderBy('id').execute()
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('task_id', '=', taskId)
+    .selectAll()
+    .orderBy('role', 'desc')
+    .orderBy('part')
+    .orderBy('id')
+    .execute()
 }
 
 export type SubmissionRow = Selectable<SubmissionTable> & { submitted_title: string; decided_title: string | null }
@@ -71,8 +124,12 @@ export async function selectSubmissions(db: Db, tenantId: string, assignmentIds:
   if (!assignmentIds.length) return []
   return db
     .selectFrom('submission as s')
-    .innerJoin('account as a', (join) => join.onRef('a.tenant_id', '=', 's.tenant_id').onRef('a.id', '=', 's.submitted_by'))
-    .leftJoin('account as r', (join) => join.onRef('r.tenant_id', '=', 's.tenant_id').onRef('r.id', '=', 's.decided_by'))
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 's.tenant_id').onRef('a.id', '=', 's.submitted_by'),
+    )
+    .leftJoin('account as r', (join) =>
+      join.onRef('r.tenant_id', '=', 's.tenant_id').onRef('r.id', '=', 's.decided_by'),
+    )
     .where('s.tenant_id', '=', tenantId)
     .where('s.assignment_id', 'in', assignmentIds)
     .selectAll('s')
@@ -87,7 +144,9 @@ export async function selectEvidence(db: Db, tenantId: string, submissionIds: st
   if (!submissionIds.length) return []
   return db
     .selectFrom('evidence as e')
-    .leftJoin('stored_file as f', (join) => join.onRef('f.tenant_id', '=', 'e.tenant_id').onRef('f.id', '=', 'e.file_id'))
+    .leftJoin('stored_file as f', (join) =>
+      join.onRef('f.tenant_id', '=', 'e.tenant_id').onRef('f.id', '=', 'e.file_id'),
+    )
     .where('e.tenant_id', '=', tenantId)
     .where('e.submission_id', 'in', submissionIds)
     .selectAll('e')
@@ -97,11 +156,29 @@ export async function selectEvidence(db: Db, tenantId: string, submissionIds: st
 }
 
 /** A piece of evidence with its file and the part that it belongs to. */
-export async function selectEvidenceFile(db: Db, tenantId: string, id: string): Promise<{ organisation_id: string; submission_id: string | null; sha256: string; name: string; size: number; media_type: string } | undefined> {
+export async function selectEvidenceFile(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<
+  | {
+      organisation_id: string
+      submission_id: string | null
+      sha256: string
+      name: string
+      size: number
+      media_type: string
+    }
+  | undefined
+> {
   return db
     .selectFrom('evidence as e')
-    .innerJoin('assignment as p', (join) => join.onRef('p.tenant_id', '=', 'e.tenant_id').onRef('p.id', '=', 'e.assignment_id'))
-    .innerJoin('stored_file as f', (join) => join.onRef('f.tenant_id', '=', 'e.tenant_id').onRef('f.id', '=', 'e.file_id'))
+    .innerJoin('assignment as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'e.tenant_id').onRef('p.id', '=', 'e.assignment_id'),
+    )
+    .innerJoin('stored_file as f', (join) =>
+      join.onRef('f.tenant_id', '=', 'e.tenant_id').onRef('f.id', '=', 'e.file_id'),
+    )
     .where('e.tenant_id', '=', tenantId)
     .where('e.id', '=', id)
     .select(['p.organisation_id', 'e.submission_id', 'f.sha256', 'f.name', 'f.size', 'f.media_type'])
@@ -117,7 +194,13 @@ export async function insertEvidence(db: Db, rows: Insertable<EvidenceTable>[]):
 }
 
 /** Puts waiting files under a submission; answers how many were the part's own and still waiting. */
-export async function attachEvidence(db: Db, tenantId: string, assignmentId: string, submissionId: string, ids: string[]): Promise<number> {
+export async function attachEvidence(
+  db: Db,
+  tenantId: string,
+  assignmentId: string,
+  submissionId: string,
+  ids: string[],
+): Promise<number> {
   if (!ids.length) return 0
   const result = await db
     .updateTable('evidence')
@@ -130,8 +213,17 @@ export async function attachEvidence(db: Db, tenantId: string, assignmentId: str
   return Number(result.numUpdatedRows)
 }
 
-export async function selectSubmission(db: Db, tenantId: string, id: string): Promise<Selectable<SubmissionTable> | undefined> {
-  return db.selectFrom('submission').where('tenant_id', '=', tenantId).where('id', '=', id).selectAll().executeTakeFirst()
+export async function selectSubmission(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<Selectable<SubmissionTable> | undefined> {
+  return db
+    .selectFrom('submission')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
 }
 
 export async function insertSubmission(db: Db, row: Omit<Insertable<SubmissionTable>, 'nth'>): Promise<void> {
@@ -141,18 +233,51 @@ export async function insertSubmission(db: Db, row: Omit<Insertable<SubmissionTa
     .where('assignment_id', '=', row.assignment_id)
     .select((eb) => eb(eb.fn.coalesce(eb.fn.max('nth'), sql<number>`0`), '+', 1).as('nth'))
     .executeTakeFirstOrThrow()
-  await db.insertInto('submission').values({ ...row, nth }).execute()
+  await db
+    .insertInto('submission')
+    .values({ ...row, nth })
+    .execute()
 }
 
 /** Decides the newest submission of a part. */
-export async function decideSubmission(db: Db, tenantId: string, assignmentId: string, set: { decision: 'accept' | 'return'; decision_reason: string | null; decided_by: string; decided_at: Date }): Promise<void> {
-  const newest = db.selectFrom('submission').where('tenant_id', '=', tenantId).where('assignment_id', '=', assignmentId).select((eb) => eb.fn.max('nth').as('nth'))
-  await db.updateTable('submission').set(set).where('tenant_id', '=', tenantId).where('assignment_id', '=', assignmentId).where('nth', '=', newest).where('decision', 'is', null).executeTakeFirstOrThrow()
+export async function decideSubmission(
+  db: Db,
+  tenantId: string,
+  assignmentId: string,
+  set: { decision: 'accept' | 'return'; decision_reason: string | null; decided_by: string; decided_at: Date },
+): Promise<void> {
+  const newest = db
+    .selectFrom('submission')
+    .where('tenant_id', '=', tenantId)
+    .where('assignment_id', '=', assignmentId)
+    .select((eb) => eb.fn.max('nth').as('nth'))
+  await db
+    .updateTable('submission')
+    .set(set)
+    .where('tenant_id', '=', tenantId)
+    .where('assignment_id', '=', assignmentId)
+    .where('nth', '=', newest)
+    .where('decision', 'is', null)
+    .executeTakeFirstOrThrow()
 }
 
 /* The home page */
 
-export type WorkDbRow = Pick<AssignmentRow, 'id' | 'task_id' | 'document_id' | 'organisation_id' | 'role' | 'state' | 'due_at' | 'last_day' | 'submitted_at' | 'reason' | 'reason_at' | 'version'> & {
+export type WorkDbRow = Pick<
+  AssignmentRow,
+  | 'id'
+  | 'task_id'
+  | 'document_id'
+  | 'organisation_id'
+  | 'role'
+  | 'state'
+  | 'due_at'
+  | 'last_day'
+  | 'submitted_at'
+  | 'reason'
+  | 'reason_at'
+  | 'version'
+> & {
   title: string
   path: string
   deadline: unknown
@@ -167,16 +292,41 @@ const workRows = (db: Db, tenantId: string) =>
   db
     .selectFrom('assignment as p')
     .innerJoin('task as t', (join) => join.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.id', '=', 'p.task_id'))
-    .innerJoin('document as d', (join) => join.onRef('d.tenant_id', '=', 'p.tenant_id').onRef('d.id', '=', 'p.document_id'))
+    .innerJoin('document as d', (join) =>
+      join.onRef('d.tenant_id', '=', 'p.tenant_id').onRef('d.id', '=', 'p.document_id'),
+    )
     .leftJoin('account as r', (join) => join.onRef('r.tenant_id', '=', 'p.tenant_id').onRef('r.id', '=', 'p.reason_by'))
     .where('p.tenant_id', '=', tenantId)
     .select([
-      'p.id', 'p.task_id', 'p.document_id', 'p.organisation_id', 'p.role', 'p.state', 'p.due_at', 'p.last_day', 'p.submitted_at', 'p.reason', 'p.reason_at', 'p.version',
-      't.title', 't.path', 't.deadline', 't.working_days_given', 'd.number as document_number', 'd.kind as document_kind', 'd.issuer as document_issuer', 'r.title as reason_title',
+      'p.id',
+      'p.task_id',
+      'p.document_id',
+      'p.organisation_id',
+      'p.role',
+      'p.state',
+      'p.due_at',
+      'p.last_day',
+      'p.submitted_at',
+      'p.reason',
+      'p.reason_at',
+      'p.version',
+      't.title',
+      't.path',
+      't.deadline',
+      't.working_days_given',
+      'd.number as document_number',
+      'd.kind as document_kind',
+      'd.issuer as document_issuer',
+      'r.title as reason_title',
     ])
 
 /** Open parts of units, the earliest deadline first. */
-export async function selectOpenParts(db: Db, tenantId: string, unitIds: string[], limit: number): Promise<WorkDbRow[]> {
+export async function selectOpenParts(
+  db: Db,
+  tenantId: string,
+  unitIds: string[],
+  limit: number,
+): Promise<WorkDbRow[]> {
   if (!unitIds.length) return []
   return workRows(db, tenantId)
     .where('p.organisation_id', 'in', unitIds)
@@ -188,14 +338,34 @@ export async function selectOpenParts(db: Db, tenantId: string, unitIds: string[
 }
 
 /** Parts of units accepted last. */
-export async function selectLastAccepted(db: Db, tenantId: string, unitIds: string[], limit: number): Promise<WorkDbRow[]> {
+export async function selectLastAccepted(
+  db: Db,
+  tenantId: string,
+  unitIds: string[],
+  limit: number,
+): Promise<WorkDbRow[]> {
   if (!unitIds.length) return []
-  return workRows(db, tenantId).where('p.organisation_id', 'in', unitIds).where('p.state', '=', 'accepted').orderBy('p.accepted_at', 'desc').limit(limit).execute()
+  return workRows(db, tenantId)
+    .where('p.organisation_id', 'in', unitIds)
+    .where('p.state', '=', 'accepted')
+    .orderBy('p.accepted_at', 'desc')
+    .limit(limit)
+    .execute()
 }
 
 /** Parts of the whole office in a state that waits for somebody there, the longest waiting first. */
-export async function selectWaitingParts(db: Db, tenantId: string, state: 'submitted' | 'disputed', limit: number): Promise<WorkDbRow[]> {
-  return workRows(db, tenantId).where('p.state', '=', state).orderBy('p.submitted_at').orderBy('p.id').limit(limit).execute()
+export async function selectWaitingParts(
+  db: Db,
+  tenantId: string,
+  state: 'submitted' | 'disputed',
+  limit: number,
+): Promise<WorkDbRow[]> {
+  return workRows(db, tenantId)
+    .where('p.state', '=', state)
+    .orderBy('p.submitted_at')
+    .orderBy('p.id')
+    .limit(limit)
+    .execute()
 }
 
 /** Late parts of the whole office, the latest first. */
@@ -210,7 +380,12 @@ export async function selectLateParts(db: Db, tenantId: string, now: Date, limit
 }
 
 export async function countParts(db: Db, tenantId: string, state: 'submitted' | 'disputed'): Promise<number> {
-  const { n } = await db.selectFrom('assignment').where('tenant_id', '=', tenantId).where('state', '=', state).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  const { n } = await db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('state', '=', state)
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
   return n
 }
 
@@ -239,10 +414,22 @@ export interface WaitingDocument {
 export async function selectWaitingDocuments(db: Db, tenantId: string, limit: number): Promise<WaitingDocument[]> {
   return db
     .selectFrom('document as d')
-    .innerJoin('stored_file as f', (join) => join.onRef('f.tenant_id', '=', 'd.tenant_id').onRef('f.id', '=', 'd.file_id'))
+    .innerJoin('stored_file as f', (join) =>
+      join.onRef('f.tenant_id', '=', 'd.tenant_id').onRef('f.id', '=', 'd.file_id'),
+    )
     .where('d.tenant_id', '=', tenantId)
     .where('d.state', '=', 'read')
-    .select(['d.id', 'd.number', 'd.kind', 'd.issuer', 'd.subject', 'f.name', sql<number>`(select count(*)::int from reading_order o where o.tenant_id = d.tenant_id and o.document_id = d.id and o.state <> 'dropped')`.as('orders')])
+    .select([
+      'd.id',
+      'd.number',
+      'd.kind',
+      'd.issuer',
+      'd.subject',
+      'f.name',
+      sql<number>`(select count(*)::int from reading_order o where o.tenant_id = d.tenant_id and o.document_id = d.id and o.state <> 'dropped')`.as(
+        'orders',
+      ),
+    ])
     .orderBy('d.received_at')
     .limit(limit)
     .execute()
@@ -258,7 +445,12 @@ export interface PartCounts {
   to_review: number
 }
 
-export async function selectPartCounts(db: Db, tenantId: string, documentIds: string[], now: Date): Promise<PartCounts[]> {
+export async function selectPartCounts(
+  db: Db,
+  tenantId: string,
+  documentIds: string[],
+  now: Date,
+): Promise<PartCounts[]> {
   if (!documentIds.length) return []
   return db
     .selectFrom('assignment')
@@ -269,7 +461,9 @@ export async function selectPartCounts(db: Db, tenantId: string, documentIds: st
       'document_id',
       sql<number>`count(*)::int`.as('parts'),
       sql<number>`(count(*) filter (where state = 'accepted'))::int`.as('done'),
-      sql<number>`(count(*) filter (where due_at <= ${now} and state in ('issued', 'acknowledged', 'in_progress', 'returned')))::int`.as('late'),
+      sql<number>`(count(*) filter (where due_at <= ${now} and state in ('issued', 'acknowledged', 'in_progress', 'returned')))::int`.as(
+        'late',
+      ),
       sql<number>`(count(*) filter (where state = 'submitted'))::int`.as('to_review'),
     ])
     .groupBy('document_id')
@@ -286,17 +480,47 @@ export interface BoardDocument {
 }
 
 export async function selectIssuedDocuments(db: Db, tenantId: string, limit: number): Promise<BoardDocument[]> {
-  return db.selectFrom('document').where('tenant_id', '=', tenantId).where('state', '=', 'issued').select(['id', 'number', 'kind', 'subject', 'issued_on', 'issuer']).orderBy('issued_at', 'desc').limit(limit).execute()
+  return db
+    .selectFrom('document')
+    .where('tenant_id', '=', tenantId)
+    .where('state', '=', 'issued')
+    .select(['id', 'number', 'kind', 'subject', 'issued_on', 'issuer'])
+    .orderBy('issued_at', 'desc')
+    .limit(limit)
+    .execute()
 }
 
 export async function selectIssuedDocument(db: Db, tenantId: string, id: string): Promise<BoardDocument | undefined> {
-  return db.selectFrom('document').where('tenant_id', '=', tenantId).where('id', '=', id).where('state', '=', 'issued').select(['id', 'number', 'kind', 'subject', 'issued_on', 'issuer']).executeTakeFirst()
+  return db
+    .selectFrom('document')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('state', '=', 'issued')
+    .select(['id', 'number', 'kind', 'subject', 'issued_on', 'issuer'])
+    .executeTakeFirst()
 }
 
-export async function selectTasksOf(db: Db, tenantId: string, documentId: string): Promise<Pick<TaskRow, 'id' | 'number' | 'path' | 'title' | 'deadline' | 'last_day' | 'working_days_given'>[]> {
-  return db.selectFrom('task').where('tenant_id', '=', tenantId).where('document_id', '=', documentId).select(['id', 'number', 'path', 'title', 'deadline', 'last_day', 'working_days_given']).orderBy('number').execute()
+export async function selectTasksOf(
+  db: Db,
+  tenantId: string,
+  documentId: string,
+): Promise<Pick<TaskRow, 'id' | 'number' | 'path' | 'title' | 'deadline' | 'last_day' | 'working_days_given'>[]> {
+  return db
+    .selectFrom('task')
+    .where('tenant_id', '=', tenantId)
+    .where('document_id', '=', documentId)
+    .select(['id', 'number', 'path', 'title', 'deadline', 'last_day', 'working_days_given'])
+    .orderBy('number')
+    .execute()
 }
 
 export async function selectPartsOf(db: Db, tenantId: string, documentId: string): Promise<AssignmentRow[]> {
-  return db.selectFrom('assignment').where('tenant_id', '=', tenantId).where('document_id', '=', documentId).where('state', 'not in', ['withdrawn', 'handed_on']).selectAll().orderBy('id').execute()
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('document_id', '=', documentId)
+    .where('state', 'not in', ['withdrawn', 'handed_on'])
+    .selectAll()
+    .orderBy('id')
+    .execute()
 }

@@ -39,7 +39,10 @@ export function bind<T extends Operation>(operation: T, run: (ctx: Context, inpu
 }
 
 /** For operations whose permission is "public": there may be nobody signed in. */
-export function bindOpen<T extends Operation>(operation: T, run: (ctx: OpenContext, input: InputOf<T>) => Answer<T>): Bound {
+export function bindOpen<T extends Operation>(
+  operation: T,
+  run: (ctx: OpenContext, input: InputOf<T>) => Answer<T>,
+): Bound {
   return { kind: 'open', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
 }
 
@@ -56,6 +59,9 @@ export function bindUpload<T extends Operation, P>(
   }
 }
 
-export function bindDownload<T extends Operation>(operation: T, run: (ctx: Context, input: InputOf<T>) => Promise<Download>): Bound {
+export function bindDownload<T extends Operation>(
+  operation: T,
+  run: (ctx: Context, input: InputOf<T>) => Promise<Download>,
+): Bound {
   return { kind: 'download', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
 }

@@ -18,7 +18,8 @@ interface Screen {
 }
 
 const concerns = (actor: Actor, notice: ChangeNotice): boolean =>
-  actor.tenantId === notice.t && (notice.o === null || seesWholeOffice(actor) || workUnits(actor).some((unit) => notice.o?.includes(unit)))
+  actor.tenantId === notice.t &&
+  (notice.o === null || seesWholeOffice(actor) || workUnits(actor).some((unit) => notice.o?.includes(unit)))
 
 export class ChangeFeed {
   private readonly screens = new Set<Screen>()
@@ -38,7 +39,11 @@ export class ChangeFeed {
   }
 
   private async listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.connectionString, application_name: 'dondoc changes', keepAlive: true })
+    const client = new pg.Client({
+      connectionString: this.connectionString,
+      application_name: 'dondoc changes',
+      keepAlive: true,
+    })
     client.on('notification', (message) => {
       if (message.payload) this.send(JSON.parse(message.payload) as ChangeNotice)
     })
@@ -96,13 +101,21 @@ function write(screen: Screen, event: string): void {
 }
 
 export function mountChanges(server: FastifyInstance, house: HttpHouse, feed: ChangeFeed): void {
-  server.get('/api/changes', { config: { permission: 'signed-in', operation: 'changes', rateLimit: false } }, async (request, reply) => {
-    const token = visitOf(request, null, false).sessionToken
-    const actor = token ? await house.authenticate(house.db, token, house.clock()) : null
-    if (!actor || !token) throw new Refused('sign-in-needed', 401)
-    reply.hijack()
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
-    reply.raw.write('retry: 1000\n\nevent: hello\ndata: {}\n\n')
-    feed.add({ actor, token, reply })
-  })
+  server.get(
+    '/api/changes',
+    { config: { permission: 'signed-in', operation: 'changes', rateLimit: false } },
+    async (request, reply) => {
+      const token = visitOf(request, null, false).sessionToken
+      const actor = token ? await house.authenticate(house.db, token, house.clock()) : null
+      if (!actor || !token) throw new Refused('sign-in-needed', 401)
+      reply.hijack()
+      reply.raw.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      reply.raw.write('retry: 1000\n\nevent: hello\ndata: {}\n\n')
+      feed.add({ actor, token, reply })
+    },
+  )
 }

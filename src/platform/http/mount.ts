@@ -3,6 +3,7 @@
  * answer. A route that says nothing about its permission stops the program at start (see server.ts).
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { may, type Actor } from '../../kernel/actor.js'
 import { pathParameters } from '../../kernel/contract.js'
 import { forbidden, invalid, Refused } from '../../kernel/errors.js'
@@ -18,12 +19,20 @@ const BODIED = new Set(['POST', 'PATCH', 'PUT'])
 /** Path parameters win over query and body, so that a body can not name another record than the address. */
 function rawInput(request: FastifyRequest): Record<string, unknown> {
   const body = request.body
-  if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) throw invalid('invalid-input')
+  if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body)))
+    throw invalid('invalid-input')
   const from = BODIED.has(request.method) ? body : request.query
   return { ...(from as object | null), ...(request.params as object) }
 }
 
-function openContext(house: HttpHouse, db: Db, request: FastifyRequest, reply: FastifyReply, touched: OpenContext['touch'], now: Date): OpenContext {
+function openContext(
+  house: HttpHouse,
+  db: Db,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  touched: OpenContext['touch'],
+  now: Date,
+): OpenContext {
   return {
     db,
     now,
@@ -48,8 +57,10 @@ async function actorFor(house: HttpHouse, bound: Bound, request: FastifyRequest,
 
 export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): void {
   const { operation } = bound
-  const undeclared = pathParameters(operation.path).filter((name) => !/\bid$/i.test(name))
-  if (undeclared.length) throw new Error(`${operation.name}: path parameters must end in "id": ${undeclared.join(', ')}`)
+  const fields = operation.input instanceof z.ZodObject ? Object.keys(operation.input.shape) : []
+  const undeclared = pathParameters(operation.path).filter((name) => !fields.includes(name))
+  if (undeclared.length)
+    throw new Error(`${operation.name}: path parameters that are no input: ${undeclared.join(', ')}`)
 
   server.route({
     method: operation.method,
@@ -57,7 +68,8 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
     config: {
       permission: operation.permission,
       operation: operation.name,
-      rateLimit: operation.permission === 'public' && operation.method === 'POST' ? { max: 30, timeWindow: '1 minute' } : false,
+      rateLimit:
+        operation.permission === 'public' && operation.method === 'POST' ? { max: 30, timeWindow: '1 minute' } : false,
     },
     handler: async (request, reply) => {
       const now = house.clock()
@@ -70,14 +82,19 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
       }
 
       const actor = await actorFor(house, bound, request, now)
-      const context = (db: Db, touch: OpenContext['touch']): Context => ({ ...openContext(house, db, request, reply, touch, now), actor })
+      const context = (db: Db, touch: OpenContext['touch']): Context => ({
+        ...openContext(house, db, request, reply, touch, now),
+        actor,
+      })
 
       if (bound.kind === 'upload') {
         const { upload, fields } = await receiveUpload(request, house.files, house.uploadLimit)
         try {
           const input = operation.input.parse({ ...fields, ...(request.params as object) })
           const inspected = await bound.inspect({ files: house.files, reader: house.reader, actor }, upload, input)
-          const answer = await inTransaction(house, true, (db, touch) => bound.run(context(db, touch), input, upload, inspected))
+          const answer = await inTransaction(house, true, (db, touch) =>
+            bound.run(context(db, touch), input, upload, inspected),
+          )
           return operation.output.parse(answer)
         } finally {
           await house.files.discard(upload)
@@ -86,20 +103,27 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
 
       const input = operation.input.parse(rawInput(request))
       if (bound.kind === 'download') {
-        const file = await bound.run(context(house.db, () => undefined), input)
+        const file = await bound.run(
+          context(house.db, () => undefined),
+          input,
+        )
         return reply
           .header('content-type', 'application/octet-stream')
           .header('content-length', file.size)
-          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escape)}`)
+          .header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escape)}`,
+          )
           .header('content-security-policy', "default-src 'none'; sandbox")
           .header('x-content-type-options', 'nosniff')
           .header('cache-control', 'private, no-store')
           .send(house.files.read(file.sha256))
       }
 
-      const answer = await inTransaction(house, operation.method !== 'GET', (db, touch) => bound.run(context(db, touch), input))
+      const answer = await inTransaction(house, operation.method !== 'GET', (db, touch) =>
+        bound.run(context(db, touch), input),
+      )
       return operation.output.parse(answer)
     },
   })
 }
-

@@ -16,7 +16,10 @@ function parametersOf(operation: Operation, input: Json): Json[] {
   const properties = (input.properties ?? {}) as Record<string, Json>
   const required = new Set((input.required ?? []) as string[])
   const inPath = pathParameters(operation.path)
-  const inQuery = operation.method === 'GET' || operation.method === 'DELETE' ? Object.keys(properties).filter((name) => !inPath.includes(name)) : []
+  const inQuery =
+    operation.method === 'GET' || operation.method === 'DELETE'
+      ? Object.keys(properties).filter((name) => !inPath.includes(name))
+      : []
   return [
     ...inPath.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } })),
     ...inQuery.map((name) => ({ name, in: 'query', required: required.has(name), schema: properties[name] })),
@@ -76,7 +79,13 @@ export function openApi(operations: Bound[], version: string): Json {
             'application/problem+json': {
               schema: {
                 type: 'object',
-                properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'object' } },
+                properties: {
+                  type: { type: 'string' },
+                  title: { type: 'string' },
+                  status: { type: 'integer' },
+                  code: { type: 'string' },
+                  detail: { type: 'object' },
+                },
                 required: ['type', 'title', 'status', 'code', 'detail'],
               },
             },

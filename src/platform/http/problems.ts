@@ -19,7 +19,19 @@ export function problem(status: number, code: string, detail: Record<string, unk
 }
 
 /** Codes of PostgreSQL and of the driver that mean "the database is away, try again". */
-const AWAY = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'])
+const AWAY = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+])
 
 const FASTIFY: Record<string, [number, string]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'unsupported-media-type'],
@@ -36,7 +48,9 @@ const FASTIFY: Record<string, [number, string]> = {
 export function problemOf(error: unknown): ProblemBody {
   if (error instanceof Refused) return problem(error.status, error.code, error.detail)
   if (error instanceof ZodError) {
-    const issues = error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), message: issue.message, code: issue.code }))
+    const issues = error.issues
+      .slice(0, 20)
+      .map((issue) => ({ field: issue.path.join('.'), message: issue.message, code: issue.code }))
     const named = issues.find((issue) => errorSentence(issue.message) !== errorSentence('unexpected'))
     return problem(400, named ? named.message : 'invalid-input', { issues })
   }
@@ -44,16 +58,19 @@ export function problemOf(error: unknown): ProblemBody {
   const { code, statusCode, message } = (error ?? {}) as { code?: string; statusCode?: number; message?: string }
   if (code && FASTIFY[code]) return problem(...FASTIFY[code])
   if (code && AWAY.has(code)) return problem(503, 'database-away')
-  if (code === '57014' || /timeout exceeded when trying to connect|Connection terminated/i.test(message ?? '')) return problem(503, 'database-away')
+  if (code === '57014' || /timeout exceeded when trying to connect|Connection terminated/i.test(message ?? ''))
+    return problem(503, 'database-away')
   if (code === '22021' || code === '22P05') return problem(400, 'nul-character')
   if (statusCode === 429) return problem(429, 'too-many-requests')
-  if (statusCode && statusCode >= 400 && statusCode < 500) return problem(statusCode, statusCode === 404 ? 'not-found' : 'invalid-request')
+  if (statusCode && statusCode >= 400 && statusCode < 500)
+    return problem(statusCode, statusCode === 404 ? 'not-found' : 'invalid-request')
   return problem(500, 'unexpected')
 }
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
   const body = problemOf(error)
-  if (body.status >= 500) log.error('request failed', { request: request.id, method: request.method, url: request.url.split('?')[0], error })
+  if (body.status >= 500)
+    log.error('request failed', { request: request.id, method: request.method, url: request.url.split('?')[0], error })
   if (body.status === 503) void reply.header('retry-after', '2')
   if (body.code === 'unexpected') body.detail = { request: request.id }
   void reply.code(body.status).type('application/problem+json').send(body)

@@ -26,7 +26,12 @@ export type HttpServer = FastifyInstance
 
 const KNOWN = new Set<string>([...PERMISSIONS, 'public'])
 
-export async function buildServer(house: HttpHouse, operations: Bound[], feed: ChangeFeed | null, webDir: string | null): Promise<FastifyInstance> {
+export async function buildServer(
+  house: HttpHouse,
+  operations: Bound[],
+  feed: ChangeFeed | null,
+  webDir: string | null,
+): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
     trustProxy: false,
@@ -41,13 +46,16 @@ export async function buildServer(house: HttpHouse, operations: Bound[], feed: C
 
   server.addHook('onRoute', (route) => {
     const permission = route.config?.permission
-    if (!permission || !KNOWN.has(permission)) throw new Error(`route ${String(route.method)} ${route.url} does not declare its permission`)
+    if (!permission || !KNOWN.has(permission))
+      throw new Error(`route ${String(route.method)} ${route.url} does not declare its permission`)
   })
   server.addHook('onRequest', async (request) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameOrigin(request)) throw new Refused('cross-origin', 403)
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameOrigin(request))
+      throw new Refused('cross-origin', 403)
   })
   server.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store')
   })
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, house.log))
 
@@ -84,7 +92,9 @@ export async function buildServer(house: HttpHouse, operations: Bound[], feed: C
   if (feed) mountChanges(server, house, feed)
 
   if (webDir) await mountPages(server, webDir)
-  server.setNotFoundHandler((_request, reply) => reply.code(404).type('application/problem+json').send(problem(404, 'not-found')))
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).type('application/problem+json').send(problem(404, 'not-found')),
+  )
   return server
 }
 

@@ -10,7 +10,12 @@ import type { FileStore } from '../files.js'
 export function plainFileName(given: string): string {
   const base = path.basename(nfc(given).replaceAll('\\', '/'))
   // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  return base.replace(/[\u0000-\u001f\u007f]/g, '').trim().slice(0, 200) || 'khong-ten'
+  return (
+    base
+      .replace(/[\u0000-\u001f\u007f]/g, '')
+      .trim()
+      .slice(0, 200) || 'khong-ten'
+  )
 }
 
 export async function receiveUpload(
@@ -22,7 +27,9 @@ export async function receiveUpload(
   const fields: Record<string, string> = {}
   let upload: Upload | null = null
   try {
-    for await (const part of request.parts({ limits: { fileSize: limit + 1, files: 1, fields: 20, parts: 21, fieldSize: 10_000 } })) {
+    for await (const part of request.parts({
+      limits: { fileSize: limit + 1, files: 1, fields: 20, parts: 21, fieldSize: 10_000 },
+    })) {
       if (part.type === 'field') {
         if (typeof part.value === 'string') fields[part.fieldname] = part.value
         continue

@@ -7,7 +7,11 @@ export const SESSION_COOKIE = 'dondoc_session'
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /** Host header without its port: a name that resolves to this machine from outside is not loopback. */
-const hostOf = (header: string | undefined): string => (header ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '').toLowerCase()
+const hostOf = (header: string | undefined): string =>
+  (header ?? '')
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase()
 
 export function isLoopback(request: FastifyRequest): boolean {
   const host = hostOf(request.headers.host)

@@ -12,7 +12,10 @@ import type * as contract from '../contract.js'
 import { computedOf, expandBodies, mustBeConfirmable, mustBeCurrent, mustBeOpen } from '../rules.js'
 import * as store from '../store.js'
 
-export async function issueDocument(ctx: Context, input: InputOf<typeof contract.issueDocument>): Promise<{ tasks: number; parts: number }> {
+export async function issueDocument(
+  ctx: Context,
+  input: InputOf<typeof contract.issueDocument>,
+): Promise<{ tasks: number; parts: number }> {
   const { tenantId, accountId } = ctx.actor
   const locked = await store.lockDocument(ctx.db, tenantId, input.id)
   if (!locked || locked.state === 'discarded') throw notFound('document')

@@ -17,7 +17,11 @@ type OrderView = contract.OrderView
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
-export function orderView(row: store.OrderRow & { confirmed_title: string | null }, issuedOn: string | null, ctx: Context): OrderView {
+export function orderView(
+  row: store.OrderRow & { confirmed_title: string | null },
+  issuedOn: string | null,
+  ctx: Context,
+): OrderView {
   const deadline = row.deadline as contract.OrderDeadlineView | null
   return {
     id: row.id,
@@ -46,10 +50,17 @@ export function orderView(row: store.OrderRow & { confirmed_title: string | null
   }
 }
 
-export async function getDocument(ctx: Context, input: InputOf<typeof contract.getDocument>): Promise<OutputOf<typeof contract.getDocument>> {
+export async function getDocument(
+  ctx: Context,
+  input: InputOf<typeof contract.getDocument>,
+): Promise<OutputOf<typeof contract.getDocument>> {
   const row = await visibleDocument(ctx, input.id)
   const office = seesWholeOffice(ctx.actor)
-  const orders = office ? (await store.selectOrders(ctx.db, ctx.actor.tenantId, input.id)).map((order) => orderView(order, row.issued_on, ctx)) : []
+  const orders = office
+    ? (await store.selectOrders(ctx.db, ctx.actor.tenantId, input.id)).map((order) =>
+        orderView(order, row.issued_on, ctx),
+      )
+    : []
   const head = row.head as KeptHead | null
   return {
     id: row.id,
@@ -75,7 +86,8 @@ export async function getDocument(ctx: Context, input: InputOf<typeof contract.g
 }
 
 /** The last row of a page, as an opaque word. */
-const pageMark = (row: store.ListRow): string => Buffer.from(`${row.received_at.toISOString()} ${row.id}`).toString('base64url')
+const pageMark = (row: store.ListRow): string =>
+  Buffer.from(`${row.received_at.toISOString()} ${row.id}`).toString('base64url')
 
 function readPageMark(mark: string | undefined): { at: Date; id: string } | null {
   if (!mark) return null
@@ -85,7 +97,10 @@ function readPageMark(mark: string | undefined): { at: Date; id: string } | null
   return { at: date, id }
 }
 
-export async function listDocuments(ctx: Context, input: InputOf<typeof contract.listDocuments>): Promise<OutputOf<typeof contract.listDocuments>> {
+export async function listDocuments(
+  ctx: Context,
+  input: InputOf<typeof contract.listDocuments>,
+): Promise<OutputOf<typeof contract.listDocuments>> {
   const { tenantId } = ctx.actor
   const rows = await store.selectDocuments(ctx.db, tenantId, {
     ...input,
@@ -96,7 +111,10 @@ export async function listDocuments(ctx: Context, input: InputOf<typeof contract
   })
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
-  const parts = await countParts(ctx, page.map((row) => row.id))
+  const parts = await countParts(
+    ctx,
+    page.map((row) => row.id),
+  )
   return {
     documents: page.map((row) => ({
       id: row.id,
@@ -112,7 +130,11 @@ export async function listDocuments(ctx: Context, input: InputOf<typeof contract
       receivedAt: row.received_at.toISOString(),
       receivedBy: row.received_title,
       issuedAt: iso(row.issued_at),
-      counts: { orders: row.orders, confirmed: row.confirmed, ...(parts.get(row.id) ?? { parts: 0, late: 0, done: 0 }) },
+      counts: {
+        orders: row.orders,
+        confirmed: row.confirmed,
+        ...(parts.get(row.id) ?? { parts: 0, late: 0, done: 0 }),
+      },
     })),
     next: rows.length > input.limit && last ? pageMark(last) : null,
     kinds: await store.selectKinds(ctx.db, tenantId),

@@ -26,7 +26,10 @@ async function openReading(ctx: Context, id: string): Promise<store.LockedDocume
 }
 
 /** An order of an open reading, as the person saw it. */
-async function openOrder(ctx: Context, input: { id: string; orderId: string; version: number }): Promise<store.OrderRow> {
+async function openOrder(
+  ctx: Context,
+  input: { id: string; orderId: string; version: number },
+): Promise<store.OrderRow> {
   await openReading(ctx, input.id)
   const order = await store.selectOrder(ctx.db, ctx.actor.tenantId, input.id, input.orderId)
   if (!order) throw notFound('order')
@@ -37,7 +40,14 @@ async function openOrder(ctx: Context, input: { id: string; orderId: string; ver
 const bodies = (json: unknown): contract.NamedView[] => json as contract.NamedView[]
 const UNCONFIRMED = { state: 'proposed', confirmed_by: null, confirmed_at: null } as const
 
-async function saved(ctx: Context, documentId: string, orderId: string, operation: string, set: OrderSet, data: Record<string, unknown> = {}): Promise<{ version: number }> {
+async function saved(
+  ctx: Context,
+  documentId: string,
+  orderId: string,
+  operation: string,
+  set: OrderSet,
+  data: Record<string, unknown> = {},
+): Promise<{ version: number }> {
   const version = await store.updateOrder(ctx.db, ctx.actor.tenantId, orderId, set)
   await store.bumpVersion(ctx.db, ctx.actor.tenantId, documentId)
   await record(ctx, { operation, documentId, data: { orderId, ...data } })
@@ -45,18 +55,35 @@ async function saved(ctx: Context, documentId: string, orderId: string, operatio
 }
 
 /** Named bodies as a person set them; a body whose text, organisation and group are as before keeps the machine's word for it. */
-async function setBodies(ctx: Context, given: NonNullable<Change['leads']>, before: contract.NamedView[]): Promise<contract.NamedView[]> {
+async function setBodies(
+  ctx: Context,
+  given: NonNullable<Change['leads']>,
+  before: contract.NamedView[],
+): Promise<contract.NamedView[]> {
   const on = dayOf(ctx.now)
   const organisations = await organisationsOn(ctx.db, ctx.actor.tenantId, on)
   const groups = await groupsOn(ctx.db, ctx.actor.tenantId, on)
   return given.map(({ text, organisationId, groupId }) => {
     if (organisationId && groupId) throw invalid('one-of-both')
-    if (organisationId && !organisations.has(organisationId)) throw invalid('unknown-organisation', { id: organisationId })
+    if (organisationId && !organisations.has(organisationId))
+      throw invalid('unknown-organisation', { id: organisationId })
     if (groupId && !groups.has(groupId)) throw invalid('unknown-organisation', { id: groupId })
-    const kept = before.find((body) => body.text === text && body.organisationId === organisationId && body.groupId === groupId)
+    const kept = before.find(
+      (body) => body.text === text && body.organisationId === organisationId && body.groupId === groupId,
+    )
     if (kept) return kept
-    const name = text || (organisationId && organisations.get(organisationId)?.name) || (groupId && groups.get(groupId)?.name) || ''
-    return { text: name, span: before.find((body) => body.text === text)?.span ?? null, organisationId, groupId, source: 'person' as const }
+    const name =
+      text ||
+      (organisationId && organisations.get(organisationId)?.name) ||
+      (groupId && groups.get(groupId)?.name) ||
+      ''
+    return {
+      text: name,
+      span: before.find((body) => body.text === text)?.span ?? null,
+      organisationId,
+      groupId,
+      source: 'person' as const,
+    }
   })
 }
 
@@ -65,36 +92,70 @@ export async function editOrder(ctx: Context, input: Change): Promise<{ version:
   if (order.state === 'dropped') throw conflict('order-dropped')
   const set: OrderSet = { ...UNCONFIRMED }
   if (input.title !== undefined) Object.assign(set, { title: input.title, title_source: 'person' })
-  if (input.action !== undefined) Object.assign(set, { action: squash(input.action), action_source: 'person', action_span: JSON.stringify(input.actionSpan ?? null) })
+  if (input.action !== undefined)
+    Object.assign(set, {
+      action: squash(input.action),
+      action_source: 'person',
+      action_span: JSON.stringify(input.actionSpan ?? null),
+    })
   if (input.leads) set.leads = JSON.stringify(await setBodies(ctx, input.leads, bodies(order.leads)))
-  if (input.cooperating) set.cooperating = JSON.stringify(await setBodies(ctx, input.cooperating, bodies(order.cooperating)))
+  if (input.cooperating)
+    set.cooperating = JSON.stringify(await setBodies(ctx, input.cooperating, bodies(order.cooperating)))
   if (input.product !== undefined) set.product = input.product || null
-  if (input.reportTo !== undefined) set.report_to = input.reportTo ? JSON.stringify({ text: input.reportTo, span: null, source: 'person' }) : null
-  if (input.deadline !== undefined) set.deadline = input.deadline && JSON.stringify(deadlineOf(input.deadline, order.deadline as contract.OrderDeadlineView | null))
+  if (input.reportTo !== undefined)
+    set.report_to = input.reportTo ? JSON.stringify({ text: input.reportTo, span: null, source: 'person' }) : null
+  if (input.deadline !== undefined)
+    set.deadline =
+      input.deadline && JSON.stringify(deadlineOf(input.deadline, order.deadline as contract.OrderDeadlineView | null))
   const fields = Object.keys(input).filter((key) => !['id', 'orderId', 'version'].includes(key))
   return saved(ctx, input.id, order.id, 'editOrder', set, { fields })
 }
 
 /** The words keep their place in the text as long as a person leaves them as they are. */
-function deadlineOf(given: NonNullable<Change['deadline']>, before: contract.OrderDeadlineView | null): contract.OrderDeadlineView {
+function deadlineOf(
+  given: NonNullable<Change['deadline']>,
+  before: contract.OrderDeadlineView | null,
+): contract.OrderDeadlineView {
   if (!given.date && given.bound !== 'recurring' && given.bound !== 'relative') throw invalid('date-needed')
   const sameWords = before?.text === given.text
-  return { ...given, dates: sameWords ? (before?.dates ?? null) : null, span: sameWords ? (before?.span ?? null) : null, source: 'person' }
+  return {
+    ...given,
+    dates: sameWords ? (before?.dates ?? null) : null,
+    span: sameWords ? (before?.span ?? null) : null,
+    source: 'person',
+  }
 }
 
-export async function confirmOrder(ctx: Context, input: InputOf<typeof contract.confirmOrder>): Promise<{ version: number }> {
+export async function confirmOrder(
+  ctx: Context,
+  input: InputOf<typeof contract.confirmOrder>,
+): Promise<{ version: number }> {
   const order = await openOrder(ctx, input)
   if (!input.confirmed) return saved(ctx, input.id, order.id, 'unconfirmOrder', UNCONFIRMED)
   mustBeConfirmable({ leads: bodies(order.leads), cooperating: bodies(order.cooperating), state: order.state })
-  return saved(ctx, input.id, order.id, 'confirmOrder', { state: 'confirmed', confirmed_by: ctx.actor.accountId, confirmed_at: ctx.now })
+  return saved(ctx, input.id, order.id, 'confirmOrder', {
+    state: 'confirmed',
+    confirmed_by: ctx.actor.accountId,
+    confirmed_at: ctx.now,
+  })
 }
 
 export async function dropOrder(ctx: Context, input: InputOf<typeof contract.dropOrder>): Promise<{ version: number }> {
   const order = await openOrder(ctx, input)
-  return saved(ctx, input.id, order.id, 'dropOrder', { state: 'dropped', drop_reason: input.reason, confirmed_by: null, confirmed_at: null }, { reason: input.reason })
+  return saved(
+    ctx,
+    input.id,
+    order.id,
+    'dropOrder',
+    { state: 'dropped', drop_reason: input.reason, confirmed_by: null, confirmed_at: null },
+    { reason: input.reason },
+  )
 }
 
-export async function restoreOrder(ctx: Context, input: InputOf<typeof contract.restoreOrder>): Promise<{ version: number }> {
+export async function restoreOrder(
+  ctx: Context,
+  input: InputOf<typeof contract.restoreOrder>,
+): Promise<{ version: number }> {
   const order = await openOrder(ctx, input)
   if (order.state !== 'dropped') throw conflict('not-dropped')
   return saved(ctx, input.id, order.id, 'restoreOrder', { ...UNCONFIRMED, drop_reason: null })
@@ -106,7 +167,10 @@ function neighbour(orders: store.OrderRow[], at: number): store.OrderRow | undef
   return before.at(-1) ?? orders[0]
 }
 
-export async function addOrder(ctx: Context, input: InputOf<typeof contract.addOrder>): Promise<{ orderId: string; version: number }> {
+export async function addOrder(
+  ctx: Context,
+  input: InputOf<typeof contract.addOrder>,
+): Promise<{ orderId: string; version: number }> {
   const { tenantId } = ctx.actor
   const document = await openReading(ctx, input.id)
   const paperText = await store.selectPaperText(ctx.db, tenantId, input.id)
@@ -117,8 +181,16 @@ export async function addOrder(ctx: Context, input: InputOf<typeof contract.addO
   const orders = await store.selectOrders(ctx.db, tenantId, input.id)
   const near = neighbour(orders, start)
   const next = orders.find((order) => order.position > (near?.position ?? 0))
-  const position = near ? ((near.action_span as SpanView | null)?.start ?? 0) <= start ? (near.position + (next?.position ?? near.position + 2)) / 2 : near.position - 1 : 1
-  const { deadline } = readPassage(paperText, input.span, document.issued_on ? Number(document.issued_on.slice(0, 4)) : null)
+  const position = near
+    ? ((near.action_span as SpanView | null)?.start ?? 0) <= start
+      ? (near.position + (next?.position ?? near.position + 2)) / 2
+      : near.position - 1
+    : 1
+  const { deadline } = readPassage(
+    paperText,
+    input.span,
+    document.issued_on ? Number(document.issued_on.slice(0, 4)) : null,
+  )
   const orderId = newId()
   await store.insertOrders(ctx.db, [
     {
@@ -135,7 +207,16 @@ export async function addOrder(ctx: Context, input: InputOf<typeof contract.addO
       sentence: JSON.stringify(input.span),
       leads: JSON.stringify(near?.leads ?? []),
       cooperating: '[]',
-      deadline: deadline && JSON.stringify({ ...deadline.value, time: deadline.value.time ?? null, dates: deadline.value.dates ?? null, inclusive: false, span: deadline.span, source: 'machine' }),
+      deadline:
+        deadline &&
+        JSON.stringify({
+          ...deadline.value,
+          time: deadline.value.time ?? null,
+          dates: deadline.value.dates ?? null,
+          inclusive: false,
+          span: deadline.span,
+          source: 'machine',
+        }),
       state: 'proposed',
     },
   ])
@@ -144,9 +225,13 @@ export async function addOrder(ctx: Context, input: InputOf<typeof contract.addO
   return { orderId, version }
 }
 
-const within = (span: SpanView | null, range: SpanView | null): boolean => span !== null && range !== null && span.start >= range.start && span.start < range.end
+const within = (span: SpanView | null, range: SpanView | null): boolean =>
+  span !== null && range !== null && span.start >= range.start && span.start < range.end
 
-export async function splitOrder(ctx: Context, input: InputOf<typeof contract.splitOrder>): Promise<{ version: number }> {
+export async function splitOrder(
+  ctx: Context,
+  input: InputOf<typeof contract.splitOrder>,
+): Promise<{ version: number }> {
   const { tenantId } = ctx.actor
   const order = await openOrder(ctx, input)
   if (order.state === 'dropped') throw conflict('order-dropped')
@@ -154,7 +239,8 @@ export async function splitOrder(ctx: Context, input: InputOf<typeof contract.sp
   const { first, second } = cutAction(order.action, order.action_span as SpanView | null, input.at, paperText)
   const next = (await store.selectOrders(ctx.db, tenantId, input.id)).find((other) => other.position > order.position)
   const deadline = order.deadline as contract.OrderDeadlineView | null
-  const toSecond = deadline !== null && within(deadline.span, second.span && { start: second.span.start, end: Infinity })
+  const toSecond =
+    deadline !== null && within(deadline.span, second.span && { start: second.span.start, end: Infinity })
   const { confirmed_by: _by, confirmed_at: _at, version: _version, ...same } = order
   await store.insertOrders(ctx.db, [
     {
@@ -186,10 +272,15 @@ export async function splitOrder(ctx: Context, input: InputOf<typeof contract.sp
   })
 }
 
-export async function mergeOrders(ctx: Context, input: InputOf<typeof contract.mergeOrders>): Promise<{ version: number }> {
+export async function mergeOrders(
+  ctx: Context,
+  input: InputOf<typeof contract.mergeOrders>,
+): Promise<{ version: number }> {
   const { tenantId } = ctx.actor
   const order = await openOrder(ctx, input)
-  const next = (await store.selectOrders(ctx.db, tenantId, input.id)).find((other) => other.position > order.position && other.state !== 'dropped')
+  const next = (await store.selectOrders(ctx.db, tenantId, input.id)).find(
+    (other) => other.position > order.position && other.state !== 'dropped',
+  )
   if (!next || order.state === 'dropped') throw invalid('nothing-to-merge')
   const left = order.action_span as SpanView | null
   const right = next.action_span as SpanView | null
@@ -208,15 +299,28 @@ export async function mergeOrders(ctx: Context, input: InputOf<typeof contract.m
   }
   if (!order.deadline && next.deadline) set.deadline = JSON.stringify(next.deadline)
   if (!order.report_to && next.report_to) set.report_to = JSON.stringify(next.report_to)
-  return saved(ctx, input.id, order.id, 'mergeOrders', set, { merged: next.id, action: next.action, deadline: next.deadline })
+  return saved(ctx, input.id, order.id, 'mergeOrders', set, {
+    merged: next.id,
+    action: next.action,
+    deadline: next.deadline,
+  })
 }
 
 const mergeBodies = (a: contract.NamedView[], b: contract.NamedView[]): contract.NamedView[] => [
   ...a,
-  ...b.filter((body) => !a.some((known) => known.text === body.text && known.organisationId === body.organisationId && known.groupId === body.groupId)),
+  ...b.filter(
+    (body) =>
+      !a.some(
+        (known) =>
+          known.text === body.text && known.organisationId === body.organisationId && known.groupId === body.groupId,
+      ),
+  ),
 ]
 
-export async function correctHead(ctx: Context, input: InputOf<typeof contract.correctHead>): Promise<{ version: number }> {
+export async function correctHead(
+  ctx: Context,
+  input: InputOf<typeof contract.correctHead>,
+): Promise<{ version: number }> {
   const { tenantId } = ctx.actor
   const locked = await openReading(ctx, input.id)
   mustBeCurrent(input.version, locked.version)
@@ -241,4 +345,3 @@ export async function correctHead(ctx: Context, input: InputOf<typeof contract.c
   await record(ctx, { operation: 'correctHead', documentId: input.id, data: { change: given } })
   return { version }
 }
-

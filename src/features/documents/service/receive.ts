@@ -14,10 +14,17 @@ import { documentCan, mustBeCurrent, numberKey } from '../rules.js'
 import * as store from '../store.js'
 
 /** Refusals of the reader, as the status that they are over HTTP. */
-const STATUS: Partial<Record<string, number>> = { 'too-large': 413, 'unsupported-kind': 415, 'wrong-extension': 415, 'reader-failed': 500 }
+const STATUS: Partial<Record<string, number>> = {
+  'too-large': 413,
+  'unsupported-kind': 415,
+  'wrong-extension': 415,
+  'reader-failed': 500,
+}
 
 export function refusedBy(error: unknown): unknown {
-  return error instanceof ReaderRefusal ? new Refused(error.code, STATUS[error.code] ?? 422, { ...error.detail }) : error
+  return error instanceof ReaderRefusal
+    ? new Refused(error.code, STATUS[error.code] ?? 422, { ...error.detail })
+    : error
 }
 
 /** Opens the file in the limited child process: its kind, a stamp of secrecy, its head. */
@@ -31,11 +38,23 @@ export async function inspectUpload(tools: DoorTools, upload: Upload): Promise<I
 
 function refuseAgain(code: string, row: store.FirstRow): never {
   throw conflict(code, {
-    first: { id: row.id, number: row.number, subject: row.subject, fileName: row.name, receivedAt: row.received_at.toISOString(), receivedBy: row.title },
+    first: {
+      id: row.id,
+      number: row.number,
+      subject: row.subject,
+      fileName: row.name,
+      receivedAt: row.received_at.toISOString(),
+      receivedBy: row.title,
+    },
   })
 }
 
-export async function receiveDocument(ctx: Context, input: InputOf<typeof contract.receiveDocument>, upload: Upload, inspection: Inspection): Promise<{ id: string }> {
+export async function receiveDocument(
+  ctx: Context,
+  input: InputOf<typeof contract.receiveDocument>,
+  upload: Upload,
+  inspection: Inspection,
+): Promise<{ id: string }> {
   const { tenantId, accountId } = ctx.actor
   const key = numberKey(inspection.head.number, inspection.head.issuer)
   if (!input.again) {
@@ -47,7 +66,16 @@ export async function receiveDocument(ctx: Context, input: InputOf<typeof contra
   const id = newId()
   const fileId = newId()
   await ctx.files.keep(upload)
-  await store.insertFile(ctx.db, { tenant_id: tenantId, id: fileId, sha256: upload.sha256, name: upload.name, size: upload.size, media_type: upload.mediaType, stored_by: accountId, stored_at: ctx.now })
+  await store.insertFile(ctx.db, {
+    tenant_id: tenantId,
+    id: fileId,
+    sha256: upload.sha256,
+    name: upload.name,
+    size: upload.size,
+    media_type: upload.mediaType,
+    stored_by: accountId,
+    stored_at: ctx.now,
+  })
   await store.insertDocument(ctx.db, {
     tenant_id: tenantId,
     id,
@@ -63,7 +91,11 @@ export async function receiveDocument(ctx: Context, input: InputOf<typeof contra
     received_at: ctx.now,
   })
   await ctx.enqueue('read-document', { tenantId, documentId: id }, `read-document:${id}`)
-  await record(ctx, { operation: 'receiveDocument', documentId: id, data: { sha256: upload.sha256, name: upload.name, again: input.again } })
+  await record(ctx, {
+    operation: 'receiveDocument',
+    documentId: id,
+    data: { sha256: upload.sha256, name: upload.name, again: input.again },
+  })
   return { id }
 }
 
@@ -72,13 +104,17 @@ export async function visibleDocument(ctx: Context, id: string): Promise<store.D
   const row = await store.selectDocument(ctx.db, ctx.actor.tenantId, id)
   if (!row || row.state === 'discarded') throw notFound('document')
   if (!seesWholeOffice(ctx.actor)) {
-    const part = row.state === 'issued' && (await store.unitsHavePart(ctx.db, ctx.actor.tenantId, id, workUnits(ctx.actor)))
+    const part =
+      row.state === 'issued' && (await store.unitsHavePart(ctx.db, ctx.actor.tenantId, id, workUnits(ctx.actor)))
     if (!part) throw notFound('document')
   }
   return row
 }
 
-export async function downloadOriginal(ctx: Context, input: InputOf<typeof contract.downloadOriginal>): Promise<Download> {
+export async function downloadOriginal(
+  ctx: Context,
+  input: InputOf<typeof contract.downloadOriginal>,
+): Promise<Download> {
   const row = await visibleDocument(ctx, input.id)
   return { sha256: row.sha256, name: row.file_name, mediaType: row.media_type, size: Number(row.size) }
 }
@@ -87,7 +123,8 @@ export async function readAgain(ctx: Context, input: InputOf<typeof contract.rea
   const { tenantId } = ctx.actor
   const row = await store.lockDocument(ctx.db, tenantId, input.id)
   if (!row || row.state === 'discarded') throw notFound('document')
-  if (!documentCan(ctx.actor, row.state, []).readAgain) throw conflict(row.state === 'issued' ? 'already-issued' : 'not-read')
+  if (!documentCan(ctx.actor, row.state, []).readAgain)
+    throw conflict(row.state === 'issued' ? 'already-issued' : 'not-read')
   mustBeCurrent(input.version, row.version)
   await store.updateDocument(ctx.db, tenantId, input.id, { state: 'received', problem: null })
   await store.bumpVersion(ctx.db, tenantId, input.id)
@@ -96,7 +133,10 @@ export async function readAgain(ctx: Context, input: InputOf<typeof contract.rea
   return { ok: true }
 }
 
-export async function discardDocument(ctx: Context, input: InputOf<typeof contract.discardDocument>): Promise<{ ok: true }> {
+export async function discardDocument(
+  ctx: Context,
+  input: InputOf<typeof contract.discardDocument>,
+): Promise<{ ok: true }> {
   const { tenantId } = ctx.actor
   const row = await store.lockDocument(ctx.db, tenantId, input.id)
   if (!row || row.state === 'discarded') throw notFound('document')

@@ -63,13 +63,34 @@ export async function issueTasks(ctx: Context, documentId: string, tasks: NewTas
     ...task.cooperatingIds.map((organisationId) => newPart(ctx, documentId, task, organisationId, 'cooperating', null)),
   ])
   await store.insertAssignments(ctx.db, parts)
-  await record(ctx, ...parts.map((part) => ({ operation: 'issueAssignment', documentId, taskId: part.task_id, assignmentId: part.id, organisationId: part.organisation_id, data: { role: part.role } })))
+  await record(
+    ctx,
+    ...parts.map((part) => ({
+      operation: 'issueAssignment',
+      documentId,
+      taskId: part.task_id,
+      assignmentId: part.id,
+      organisationId: part.organisation_id,
+      data: { role: part.role },
+    })),
+  )
   return parts.length
 }
 
-type Part = Parameters<typeof store.insertAssignments>[1][number] & { id: string; task_id: string; organisation_id: string }
+type Part = Parameters<typeof store.insertAssignments>[1][number] & {
+  id: string
+  task_id: string
+  organisation_id: string
+}
 
-function newPart(ctx: Context, documentId: string, task: { id: string; dueAt: Date | null; lastDay: string | null }, organisationId: string, role: 'lead' | 'cooperating', part: number | null): Part {
+function newPart(
+  ctx: Context,
+  documentId: string,
+  task: { id: string; dueAt: Date | null; lastDay: string | null },
+  organisationId: string,
+  role: 'lead' | 'cooperating',
+  part: number | null,
+): Part {
   return {
     tenant_id: ctx.actor.tenantId,
     id: newId(),

@@ -12,20 +12,46 @@ import * as store from '../store.js'
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
-export function deadlineView(row: { deadline: unknown; last_day: string | null; working_days_given: number | null }): contract.TaskDeadlineView | null {
+export function deadlineView(row: {
+  deadline: unknown
+  last_day: string | null
+  working_days_given: number | null
+}): contract.TaskDeadlineView | null {
   const words = row.deadline as { text: string; bound: contract.TaskDeadlineView['bound']; date: string | null } | null
-  return words && { text: words.text, bound: words.bound, date: words.date, lastDay: row.last_day, workingDaysGiven: row.working_days_given }
+  return (
+    words && {
+      text: words.text,
+      bound: words.bound,
+      date: words.date,
+      lastDay: row.last_day,
+      workingDaysGiven: row.working_days_given,
+    }
+  )
 }
 
-const bodyView = (id: string, organisations: Map<string, Organisation>): { id: string; name: string; shortName: string } => {
+const bodyView = (
+  id: string,
+  organisations: Map<string, Organisation>,
+): { id: string; name: string; shortName: string } => {
   const organisation = organisations.get(id)
   return { id, name: organisation?.name ?? '', shortName: organisation?.shortName ?? '' }
 }
 
-async function submissionsOf(ctx: Context, parts: store.AssignmentRow[]): Promise<Map<string, contract.SubmissionView[]>> {
+async function submissionsOf(
+  ctx: Context,
+  parts: store.AssignmentRow[],
+): Promise<Map<string, contract.SubmissionView[]>> {
   const { tenantId } = ctx.actor
-  const rows = await store.selectSubmissions(ctx.db, tenantId, parts.map((part) => part.id))
-  const pieces = await store.selectEvidence(ctx.db, tenantId, rows.map((row) => row.id))
+  const rows = await store.selectSubmissions(
+    ctx.db,
+    tenantId,
+    parts.map((part) => part.id),
+  )
+  const pieces = await store.selectEvidence(
+    ctx.db,
+    tenantId,
+    rows.map((row) => row.id),
+  )
   const of = new Map<string, contract.SubmissionView[]>()
   for (const row of rows) {
     const view: contract.SubmissionView = {
@@ -37,10 +63,23 @@ async function submissionsOf(ctx: Context, parts: store.AssignmentRow[]): Promis
       onTime: row.on_time,
       evidence: pieces
         .filter((piece) => piece.submission_id === row.id)
-        .map((piece) => ({ id: piece.id, kind: piece.kind, label: piece.label, url: piece.url, size: piece.size === null ? null : Number(piece.size), mediaType: piece.media_type, date: piece.document_date })),
+        .map((piece) => ({
+          id: piece.id,
+          kind: piece.kind,
+          label: piece.label,
+          url: piece.url,
+          size: piece.size === null ? null : Number(piece.size),
+          mediaType: piece.media_type,
+          date: piece.document_date,
+        })),
       review:
         row.decision && row.decided_at
-          ? { decision: row.decision, reason: row.decision_reason, decidedAt: row.decided_at.toISOString(), decidedBy: row.decided_title ?? '' }
+          ? {
+              decision: row.decision,
+              reason: row.decision_reason,
+              decidedAt: row.decided_at.toISOString(),
+              decidedBy: row.decided_title ?? '',
+            }
           : null,
     }
     of.set(row.assignment_id, [...(of.get(row.assignment_id) ?? []), view])
@@ -48,7 +87,10 @@ async function submissionsOf(ctx: Context, parts: store.AssignmentRow[]): Promis
   return of
 }
 
-export async function getTask(ctx: Context, input: InputOf<typeof contract.getTask>): Promise<OutputOf<typeof contract.getTask>> {
+export async function getTask(
+  ctx: Context,
+  input: InputOf<typeof contract.getTask>,
+): Promise<OutputOf<typeof contract.getTask>> {
   const { actor, now, calendar } = ctx
   const task = await store.selectTask(ctx.db, actor.tenantId, input.id)
   if (!task) throw notFound('task')
@@ -98,7 +140,8 @@ export async function getTask(ctx: Context, input: InputOf<typeof contract.getTa
       submissions: submissions.get(part.id) ?? [],
       can: assignmentCan(actor, part),
     })),
-    othersCount: all.filter((part) => !seen.has(part.id) && part.state !== 'withdrawn' && part.state !== 'handed_on').length,
+    othersCount: all.filter((part) => !seen.has(part.id) && part.state !== 'withdrawn' && part.state !== 'handed_on')
+      .length,
     history: events
       .filter((event) => event.assignment_id === null || seen.has(event.assignment_id))
       .map((event) => ({
@@ -106,7 +149,9 @@ export async function getTask(ctx: Context, input: InputOf<typeof contract.getTa
         at: event.at.toISOString(),
         operation: event.operation,
         by: event.title ?? '',
-        organisation: event.actor_organisation_id ? (organisations.get(event.actor_organisation_id)?.shortName ?? null) : null,
+        organisation: event.actor_organisation_id
+          ? (organisations.get(event.actor_organisation_id)?.shortName ?? null)
+          : null,
         unit: event.organisation_id ? (organisations.get(event.organisation_id)?.shortName ?? null) : null,
         reason: typeof event.data.reason === 'string' ? event.data.reason : null,
       })),
@@ -123,7 +168,16 @@ type BandCode = Band['code']
 const MOST_ROWS = 300
 const SHOWN = 50
 
-const NO_STEP = { acknowledge: false, start: false, dispute: false, submit: false, review: false, reissue: false, handOn: false, withdraw: false }
+const NO_STEP = {
+  acknowledge: false,
+  start: false,
+  dispute: false,
+  submit: false,
+  review: false,
+  reissue: false,
+  handOn: false,
+  withdraw: false,
+}
 
 function workRow(ctx: Context, row: store.WorkDbRow, organisations: Map<string, Organisation>): contract.WorkRow {
   return {
@@ -160,8 +214,12 @@ function bandOf(row: contract.WorkRow): BandCode {
 
 async function unitBands(ctx: Context, organisations: Map<string, Organisation>): Promise<Band[]> {
   const units = workUnits(ctx.actor)
-  const open = (await store.selectOpenParts(ctx.db, ctx.actor.tenantId, units, MOST_ROWS)).map((row) => workRow(ctx, row, organisations))
-  const done = (await store.selectLastAccepted(ctx.db, ctx.actor.tenantId, units, 10)).map((row) => workRow(ctx, row, organisations))
+  const open = (await store.selectOpenParts(ctx.db, ctx.actor.tenantId, units, MOST_ROWS)).map((row) =>
+    workRow(ctx, row, organisations),
+  )
+  const done = (await store.selectLastAccepted(ctx.db, ctx.actor.tenantId, units, 10)).map((row) =>
+    workRow(ctx, row, organisations),
+  )
   const codes: BandCode[] = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'waiting']
   return [
     ...codes.map((code): Band => {
@@ -206,23 +264,46 @@ async function officeBands(ctx: Context, organisations: Map<string, Organisation
   const bands: Band[] = []
   if (may(ctx.actor, 'readings.confirm')) bands.push(await documentBand(ctx))
   if (may(ctx.actor, 'tasks.review')) {
-    for (const [code, state] of [['to-review', 'submitted'], ['disputed', 'disputed']] as const) {
-      bands.push({ code, total: await store.countParts(ctx.db, tenantId, state), rows: rows(await store.selectWaitingParts(ctx.db, tenantId, state, SHOWN)) })
+    for (const [code, state] of [
+      ['to-review', 'submitted'],
+      ['disputed', 'disputed'],
+    ] as const) {
+      bands.push({
+        code,
+        total: await store.countParts(ctx.db, tenantId, state),
+        rows: rows(await store.selectWaitingParts(ctx.db, tenantId, state, SHOWN)),
+      })
     }
-    bands.push({ code: 'late', total: await store.countLate(ctx.db, tenantId, ctx.now), rows: rows(await store.selectLateParts(ctx.db, tenantId, ctx.now, SHOWN)) })
+    bands.push({
+      code: 'late',
+      total: await store.countLate(ctx.db, tenantId, ctx.now),
+      rows: rows(await store.selectLateParts(ctx.db, tenantId, ctx.now, SHOWN)),
+    })
   }
   return bands
 }
 
 export async function getMyWork(ctx: Context): Promise<OutputOf<typeof contract.getMyWork>> {
   const organisations = await organisationsOn(ctx.db, ctx.actor.tenantId, dayOf(ctx.now))
-  const bands = [...(seesWholeOffice(ctx.actor) ? await officeBands(ctx, organisations) : []), ...(may(ctx.actor, 'tasks.work') ? await unitBands(ctx, organisations) : [])]
+  const bands = [
+    ...(seesWholeOffice(ctx.actor) ? await officeBands(ctx, organisations) : []),
+    ...(may(ctx.actor, 'tasks.work') ? await unitBands(ctx, organisations) : []),
+  ]
   return { today: dayOf(ctx.now), bands }
 }
 
 /* Boards */
 
-const documentView = (document: store.BoardDocument): { id: string; number: string | null; kind: string | null; subject: string | null; date: string | null; issuer: string | null } => ({
+const documentView = (
+  document: store.BoardDocument,
+): {
+  id: string
+  number: string | null
+  kind: string | null
+  subject: string | null
+  date: string | null
+  issuer: string | null
+} => ({
   id: document.id,
   number: document.number,
   kind: document.kind,
@@ -231,23 +312,44 @@ const documentView = (document: store.BoardDocument): { id: string; number: stri
   issuer: document.issuer,
 })
 
-export async function getBoard(ctx: Context, input: InputOf<typeof contract.getBoard>): Promise<OutputOf<typeof contract.getBoard>> {
+export async function getBoard(
+  ctx: Context,
+  input: InputOf<typeof contract.getBoard>,
+): Promise<OutputOf<typeof contract.getBoard>> {
   const { tenantId } = ctx.actor
   const document = await store.selectIssuedDocument(ctx.db, tenantId, input.id)
   if (!document) throw notFound('document')
   const tasks = await store.selectTasksOf(ctx.db, tenantId, input.id)
   const parts = await store.selectPartsOf(ctx.db, tenantId, input.id)
   const organisations = await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))
-  const cells = parts.map((part) => ({ unit: part.organisation_id, assignmentId: part.id, taskId: part.task_id, role: part.role, state: part.state, time: timeStateOf(part, ctx.now, ctx.calendar), submittedAt: iso(part.submitted_at) }))
+  const cells = parts.map((part) => ({
+    unit: part.organisation_id,
+    assignmentId: part.id,
+    taskId: part.task_id,
+    role: part.role,
+    state: part.state,
+    time: timeStateOf(part, ctx.now, ctx.calendar),
+    submittedAt: iso(part.submitted_at),
+  }))
   const count = (test: (cell: (typeof cells)[number]) => boolean): number => cells.filter(test).length
   const open = (cell: (typeof cells)[number]): boolean => cell.state !== 'accepted' && cell.state !== 'submitted'
   return {
     document: documentView(document),
     at: ctx.now.toISOString(),
-    tasks: tasks.map((task) => ({ id: task.id, number: task.number, path: task.path, title: task.title, deadline: deadlineView(task) })),
+    tasks: tasks.map((task) => ({
+      id: task.id,
+      number: task.number,
+      path: task.path,
+      title: task.title,
+      deadline: deadlineView(task),
+    })),
     units: [...organisations.values()]
       .filter((organisation) => cells.some((cell) => cell.unit === organisation.id))
-      .map((organisation) => ({ id: organisation.id, name: organisation.name, cells: cells.filter((cell) => cell.unit === organisation.id).map(({ unit: _unit, ...cell }) => cell) })),
+      .map((organisation) => ({
+        id: organisation.id,
+        name: organisation.name,
+        cells: cells.filter((cell) => cell.unit === organisation.id).map(({ unit: _unit, ...cell }) => cell),
+      })),
     counts: {
       tasks: tasks.length,
       parts: cells.length,
@@ -263,16 +365,38 @@ export async function getBoard(ctx: Context, input: InputOf<typeof contract.getB
 
 export async function listBoards(ctx: Context): Promise<OutputOf<typeof contract.listBoards>> {
   const documents = await store.selectIssuedDocuments(ctx.db, ctx.actor.tenantId, 200)
-  const counts = new Map((await store.selectPartCounts(ctx.db, ctx.actor.tenantId, documents.map((document) => document.id), ctx.now)).map((row) => [row.document_id, row]))
+  const counts = new Map(
+    (
+      await store.selectPartCounts(
+        ctx.db,
+        ctx.actor.tenantId,
+        documents.map((document) => document.id),
+        ctx.now,
+      )
+    ).map((row) => [row.document_id, row]),
+  )
   const boards = documents.map((document) => {
     const of = counts.get(document.id)
-    return { documentId: document.id, number: document.number, kind: document.kind, subject: document.subject, date: document.issued_on, parts: of?.parts ?? 0, done: of?.done ?? 0, late: of?.late ?? 0, toReview: of?.to_review ?? 0 }
+    return {
+      documentId: document.id,
+      number: document.number,
+      kind: document.kind,
+      subject: document.subject,
+      date: document.issued_on,
+      parts: of?.parts ?? 0,
+      done: of?.done ?? 0,
+      late: of?.late ?? 0,
+      toReview: of?.to_review ?? 0,
+    }
   })
   return { boards: boards.sort((a, b) => b.late - a.late || b.toReview - a.toReview) }
 }
 
 /** Parts of dispatches by state, for their list. */
-export async function countParts(ctx: Context, documentIds: string[]): Promise<Map<string, { parts: number; late: number; done: number }>> {
+export async function countParts(
+  ctx: Context,
+  documentIds: string[],
+): Promise<Map<string, { parts: number; late: number; done: number }>> {
   const rows = await store.selectPartCounts(ctx.db, ctx.actor.tenantId, documentIds, ctx.now)
   return new Map(rows.map((row) => [row.document_id, { parts: row.parts, late: row.late, done: row.done }]))
 }

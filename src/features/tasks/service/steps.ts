@@ -21,16 +21,39 @@ async function locked(ctx: Context, id: string): Promise<store.AssignmentRow> {
 }
 
 /** Saves the part and records the step with what it says. */
-async function saved(ctx: Context, part: store.AssignmentRow, operation: string, set: Set, data: Record<string, unknown> = {}): Promise<Versioned> {
+async function saved(
+  ctx: Context,
+  part: store.AssignmentRow,
+  operation: string,
+  set: Set,
+  data: Record<string, unknown> = {},
+): Promise<Versioned> {
   const version = await store.updateAssignment(ctx.db, part.tenant_id, part.id, set)
-  await record(ctx, { operation, documentId: part.document_id, taskId: part.task_id, assignmentId: part.id, organisationId: part.organisation_id, data })
+  await record(ctx, {
+    operation,
+    documentId: part.document_id,
+    taskId: part.task_id,
+    assignmentId: part.id,
+    organisationId: part.organisation_id,
+    data,
+  })
   return { version }
 }
 
-const because = (ctx: Context, reason: string | null): Set => ({ reason, reason_by: reason ? ctx.actor.accountId : null, reason_at: reason ? ctx.now : null })
+const because = (ctx: Context, reason: string | null): Set => ({
+  reason,
+  reason_by: reason ? ctx.actor.accountId : null,
+  reason_at: reason ? ctx.now : null,
+})
 
 /** A step that only moves the part on. */
-async function plainStep(ctx: Context, step: Step, input: { id: string; version: number }, operation: string, set: Set): Promise<Versioned> {
+async function plainStep(
+  ctx: Context,
+  step: Step,
+  input: { id: string; version: number },
+  operation: string,
+  set: Set,
+): Promise<Versioned> {
   const part = await locked(ctx, input.id)
   const state = afterStep(ctx.actor, step, part, input.version)
   if (!state) throw new Error(`${step} does not lead to one state`)
@@ -40,34 +63,60 @@ async function plainStep(ctx: Context, step: Step, input: { id: string; version:
 export const acknowledge = (ctx: Context, input: InputOf<typeof contract.acknowledge>): Promise<Versioned> =>
   plainStep(ctx, 'acknowledge', input, 'acknowledge', { acknowledged_at: ctx.now })
 
-export const startWork = (ctx: Context, input: InputOf<typeof contract.startWork>): Promise<Versioned> => plainStep(ctx, 'start', input, 'startWork', {})
+export const startWork = (ctx: Context, input: InputOf<typeof contract.startWork>): Promise<Versioned> =>
+  plainStep(ctx, 'start', input, 'startWork', {})
 
-async function withReason(ctx: Context, step: Step, input: { id: string; version: number; reason: string }, operation: string, set: Set = {}): Promise<Versioned> {
+async function withReason(
+  ctx: Context,
+  step: Step,
+  input: { id: string; version: number; reason: string },
+  operation: string,
+  set: Set = {},
+): Promise<Versioned> {
   const part = await locked(ctx, input.id)
   const state = afterStep(ctx.actor, step, part, input.version) ?? TRANSITIONS[step].to
-  return saved(ctx, part, operation, { ...set, ...because(ctx, input.reason), ...(state ? { state } : {}) }, { reason: input.reason })
+  return saved(
+    ctx,
+    part,
+    operation,
+    { ...set, ...because(ctx, input.reason), ...(state ? { state } : {}) },
+    { reason: input.reason },
+  )
 }
 
 export async function dispute(ctx: Context, input: InputOf<typeof contract.dispute>): Promise<Versioned> {
   const suggested = input.suggestedOrganisationId ?? null
-  if (suggested && !(await organisationsOn(ctx.db, ctx.actor.tenantId, dayOf(ctx.now))).has(suggested)) throw invalid('unknown-organisation', { id: suggested })
+  if (suggested && !(await organisationsOn(ctx.db, ctx.actor.tenantId, dayOf(ctx.now))).has(suggested))
+    throw invalid('unknown-organisation', { id: suggested })
   return withReason(ctx, 'dispute', input, 'dispute', { suggested_organisation_id: suggested })
 }
 
-export const reissue = (ctx: Context, input: InputOf<typeof contract.reissue>): Promise<Versioned> => withReason(ctx, 'reissue', input, 'reissue')
+export const reissue = (ctx: Context, input: InputOf<typeof contract.reissue>): Promise<Versioned> =>
+  withReason(ctx, 'reissue', input, 'reissue')
 
-export const withdraw = (ctx: Context, input: InputOf<typeof contract.withdraw>): Promise<Versioned> => withReason(ctx, 'withdraw', input, 'withdraw')
+export const withdraw = (ctx: Context, input: InputOf<typeof contract.withdraw>): Promise<Versioned> =>
+  withReason(ctx, 'withdraw', input, 'withdraw')
 
 export async function handOn(ctx: Context, input: InputOf<typeof contract.handOn>): Promise<{ assignmentId: string }> {
   const { tenantId } = ctx.actor
   const part = await locked(ctx, input.id)
   afterStep(ctx.actor, 'handOn', part, input.version)
-  if (!(await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))).has(input.organisationId)) throw invalid('unknown-organisation', { id: input.organisationId })
+  if (!(await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))).has(input.organisationId))
+    throw invalid('unknown-organisation', { id: input.organisationId })
   const others = await store.selectAssignments(ctx.db, tenantId, part.task_id)
-  const has = others.some((other) => other.organisation_id === input.organisationId && other.state !== 'withdrawn' && other.state !== 'handed_on')
+  const has = others.some(
+    (other) =>
+      other.organisation_id === input.organisationId && other.state !== 'withdrawn' && other.state !== 'handed_on',
+  )
   if (has) throw conflict('unit-has-part')
   const assignmentId = newId()
-  await saved(ctx, part, 'handOn', { ...because(ctx, input.reason), state: 'handed_on', handed_on_to: assignmentId }, { reason: input.reason, to: input.organisationId })
+  await saved(
+    ctx,
+    part,
+    'handOn',
+    { ...because(ctx, input.reason), state: 'handed_on', handed_on_to: assignmentId },
+    { reason: input.reason, to: input.organisationId },
+  )
   await store.insertAssignments(ctx.db, [
     {
       tenant_id: tenantId,
@@ -83,7 +132,14 @@ export async function handOn(ctx: Context, input: InputOf<typeof contract.handOn
       created_at: ctx.now,
     },
   ])
-  await record(ctx, { operation: 'issueAssignment', documentId: part.document_id, taskId: part.task_id, assignmentId, organisationId: input.organisationId, data: { role: part.role, from: part.organisation_id } })
+  await record(ctx, {
+    operation: 'issueAssignment',
+    documentId: part.document_id,
+    taskId: part.task_id,
+    assignmentId,
+    organisationId: input.organisationId,
+    data: { role: part.role, from: part.organisation_id },
+  })
   return { assignmentId }
 }
 
@@ -93,22 +149,55 @@ export const admitEvidence = (_tools: DoorTools, upload: Upload): Promise<null> 
   return Promise.resolve(null)
 }
 
-export async function uploadEvidence(ctx: Context, input: InputOf<typeof contract.uploadEvidence>, upload: Upload): Promise<{ fileId: string; name: string; size: number }> {
+export async function uploadEvidence(
+  ctx: Context,
+  input: InputOf<typeof contract.uploadEvidence>,
+  upload: Upload,
+): Promise<{ fileId: string; name: string; size: number }> {
   const { tenantId, accountId } = ctx.actor
   const part = await locked(ctx, input.id)
   afterStep(ctx.actor, 'submit', part, part.version)
   await ctx.files.keep(upload)
   const storedId = newId()
   const fileId = newId()
-  await store.insertStoredFile(ctx.db, { tenant_id: tenantId, id: storedId, sha256: upload.sha256, name: upload.name, size: upload.size, media_type: upload.mediaType, stored_by: accountId, stored_at: ctx.now })
+  await store.insertStoredFile(ctx.db, {
+    tenant_id: tenantId,
+    id: storedId,
+    sha256: upload.sha256,
+    name: upload.name,
+    size: upload.size,
+    media_type: upload.mediaType,
+    stored_by: accountId,
+    stored_at: ctx.now,
+  })
   await store.insertEvidence(ctx.db, [
-    { tenant_id: tenantId, id: fileId, assignment_id: part.id, submission_id: null, kind: 'file', file_id: storedId, label: upload.name, added_by: accountId, added_at: ctx.now },
+    {
+      tenant_id: tenantId,
+      id: fileId,
+      assignment_id: part.id,
+      submission_id: null,
+      kind: 'file',
+      file_id: storedId,
+      label: upload.name,
+      added_by: accountId,
+      added_at: ctx.now,
+    },
   ])
-  await record(ctx, { operation: 'uploadEvidence', documentId: part.document_id, taskId: part.task_id, assignmentId: part.id, organisationId: part.organisation_id, data: { fileId, sha256: upload.sha256, name: upload.name } })
+  await record(ctx, {
+    operation: 'uploadEvidence',
+    documentId: part.document_id,
+    taskId: part.task_id,
+    assignmentId: part.id,
+    organisationId: part.organisation_id,
+    data: { fileId, sha256: upload.sha256, name: upload.name },
+  })
   return { fileId, name: upload.name, size: upload.size }
 }
 
-export async function submitResult(ctx: Context, input: InputOf<typeof contract.submitResult>): Promise<{ version: number; submittedAt: string }> {
+export async function submitResult(
+  ctx: Context,
+  input: InputOf<typeof contract.submitResult>,
+): Promise<{ version: number; submittedAt: string }> {
   const { tenantId, accountId } = ctx.actor
   const part = await locked(ctx, input.id)
   if (!maySee(ctx.actor, part)) throw notFound('assignment')
@@ -119,20 +208,57 @@ export async function submitResult(ctx: Context, input: InputOf<typeof contract.
     return { version: part.version, submittedAt: same.submitted_at.toISOString() }
   }
   afterStep(ctx.actor, 'submit', part, input.version)
-  await store.insertSubmission(ctx.db, { tenant_id: tenantId, id: input.submissionId, assignment_id: part.id, text: input.text, submitted_by: accountId, submitted_at: ctx.now, on_time: onTimeAt(part.due_at, ctx.now) })
+  await store.insertSubmission(ctx.db, {
+    tenant_id: tenantId,
+    id: input.submissionId,
+    assignment_id: part.id,
+    text: input.text,
+    submitted_by: accountId,
+    submitted_at: ctx.now,
+    on_time: onTimeAt(part.due_at, ctx.now),
+  })
   const files = [...new Set(input.files)]
-  if ((await store.attachEvidence(ctx.db, tenantId, part.id, input.submissionId, files)) !== files.length) throw invalid('unknown-file')
-  const added = { tenant_id: tenantId, assignment_id: part.id, submission_id: input.submissionId, added_by: accountId, added_at: ctx.now }
+  if ((await store.attachEvidence(ctx.db, tenantId, part.id, input.submissionId, files)) !== files.length)
+    throw invalid('unknown-file')
+  const added = {
+    tenant_id: tenantId,
+    assignment_id: part.id,
+    submission_id: input.submissionId,
+    added_by: accountId,
+    added_at: ctx.now,
+  }
   await store.insertEvidence(ctx.db, [
-    ...input.links.map(({ url, label }) => ({ ...added, id: newId(), kind: 'link' as const, label: label || url, url })),
-    ...input.documents.map(({ number, date }) => ({ ...added, id: newId(), kind: 'document' as const, label: number, document_date: date })),
+    ...input.links.map(({ url, label }) => ({
+      ...added,
+      id: newId(),
+      kind: 'link' as const,
+      label: label || url,
+      url,
+    })),
+    ...input.documents.map(({ number, date }) => ({
+      ...added,
+      id: newId(),
+      kind: 'document' as const,
+      label: number,
+      document_date: date,
+    })),
   ])
   const { version } = await saved(
     ctx,
     part,
     'submitResult',
-    { state: 'submitted', submitted_at: ctx.now, ...because(ctx, null), acknowledged_at: part.acknowledged_at ?? ctx.now },
-    { submissionId: input.submissionId, files: files.length, links: input.links.length, documents: input.documents.length },
+    {
+      state: 'submitted',
+      submitted_at: ctx.now,
+      ...because(ctx, null),
+      acknowledged_at: part.acknowledged_at ?? ctx.now,
+    },
+    {
+      submissionId: input.submissionId,
+      files: files.length,
+      links: input.links.length,
+      documents: input.documents.length,
+    },
   )
   return { version, submittedAt: ctx.now.toISOString() }
 }
@@ -142,12 +268,22 @@ export async function review(ctx: Context, input: InputOf<typeof contract.review
   afterStep(ctx.actor, 'review', part, input.version)
   mustGiveReason(input.decision, input.reason)
   const accept = input.decision === 'accept'
-  await store.decideSubmission(ctx.db, part.tenant_id, part.id, { decision: input.decision, decision_reason: input.reason || null, decided_by: ctx.actor.accountId, decided_at: ctx.now })
-  const set: Set = accept ? { state: 'accepted', accepted_at: ctx.now, ...because(ctx, null) } : { state: 'returned', ...because(ctx, input.reason) }
+  await store.decideSubmission(ctx.db, part.tenant_id, part.id, {
+    decision: input.decision,
+    decision_reason: input.reason || null,
+    decided_by: ctx.actor.accountId,
+    decided_at: ctx.now,
+  })
+  const set: Set = accept
+    ? { state: 'accepted', accepted_at: ctx.now, ...because(ctx, null) }
+    : { state: 'returned', ...because(ctx, input.reason) }
   return saved(ctx, part, accept ? 'acceptResult' : 'returnResult', set, { reason: input.reason || null })
 }
 
-export async function downloadEvidence(ctx: Context, input: InputOf<typeof contract.downloadEvidence>): Promise<Download> {
+export async function downloadEvidence(
+  ctx: Context,
+  input: InputOf<typeof contract.downloadEvidence>,
+): Promise<Download> {
   const file = await store.selectEvidenceFile(ctx.db, ctx.actor.tenantId, input.id)
   if (!file || !maySee(ctx.actor, file)) throw notFound('evidence')
   return { sha256: file.sha256, name: file.name, mediaType: file.media_type, size: Number(file.size) }

@@ -14,9 +14,12 @@ Thiết lập qua biến môi trường: PORT, HOST, DONDOC_DATA, DATABASE_URL, 
   fileNeeded: 'Hãy cho biết tệp cần đọc: dondoc read TỆP\n',
   folderNeeded: (name: string): string => `Hãy cho biết thư mục: dondoc ${name} THƯ_MỤC\n`,
   noFile: (file: string): string => `Không có tệp ${file}. Hãy kiểm tra lại đường dẫn.\n`,
-  backedUp: (folder: string, rows: number, files: number): string => `Đã sao lưu ${rows} dòng và ${files} tệp vào ${folder}\n`,
-  damaged: (files: string[]): string => `Cảnh báo: ${files.length} tệp trong kho đã hỏng từ trước khi sao lưu:\n  ${files.join('\n  ')}\n`,
-  restored: (rows: number, files: number): string => `Đã phục hồi ${rows} dòng và ${files} tệp. Khởi động bằng: npm start\n`,
+  backedUp: (folder: string, rows: number, files: number): string =>
+    `Đã sao lưu ${rows} dòng và ${files} tệp vào ${folder}\n`,
+  damaged: (files: string[]): string =>
+    `Cảnh báo: ${files.length} tệp trong kho đã hỏng từ trước khi sao lưu:\n  ${files.join('\n  ')}\n`,
+  restored: (rows: number, files: number): string =>
+    `Đã phục hồi ${rows} dòng và ${files} tệp. Khởi động bằng: npm start\n`,
   openapiStale: 'docs/openapi.json không khớp với chương trình. Hãy chạy: npm run openapi\n',
   head: {
     kind: 'Loại',

@@ -11,9 +11,11 @@ export const errors: Record<string, Sentence> = {
   /* signing in */
   'sign-in-needed': 'Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung đang soạn vẫn còn trên máy này.',
   'wrong-password': 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy thử lại, hoặc nhờ quản trị đặt lại mật khẩu.',
-  'account-locked': 'Tài khoản tạm khóa vì nhập sai mật khẩu nhiều lần. Hãy thử lại sau 15 phút, hoặc nhờ quản trị đặt lại mật khẩu.',
+  'account-locked':
+    'Tài khoản tạm khóa vì nhập sai mật khẩu nhiều lần. Hãy thử lại sau 15 phút, hoặc nhờ quản trị đặt lại mật khẩu.',
   'account-suspended': 'Tài khoản đang tạm ngừng. Hãy liên hệ quản trị của cơ quan.',
-  'setup-link-invalid': 'Liên kết thiết lập không đúng, đã dùng hoặc đã quá 24 giờ. Hãy khởi động lại chương trình để lấy liên kết mới.',
+  'setup-link-invalid':
+    'Liên kết thiết lập không đúng, đã dùng hoặc đã quá 24 giờ. Hãy khởi động lại chương trình để lấy liên kết mới.',
   'login-taken': 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
   'password-too-short': 'Mật khẩu cần ít nhất 10 ký tự. Một câu dài dễ nhớ là tốt nhất.',
   'not-oneself': 'Không thể tự tạm ngừng tài khoản của chính mình. Hãy nhờ một quản trị khác.',
@@ -46,24 +48,30 @@ export const errors: Record<string, Sentence> = {
   'file-empty': 'Tệp rỗng (0 byte). Hãy kiểm tra lại tệp gốc rồi gửi lại.',
   'wrong-extension': ({ said, is }) =>
     `Tên tệp ghi là ${typeof said === 'string' ? said : 'một loại'}, nhưng bên trong là ${typeof is === 'string' ? is : 'loại khác'}. Hãy lưu lại đúng dạng rồi gửi.`,
-  'unsupported-kind': 'Phần mềm hiện đọc tệp Word (.docx), PDF có chữ và văn bản thuần (.txt). Hãy chuyển tệp sang một trong các dạng đó.',
+  'unsupported-kind':
+    'Phần mềm hiện đọc tệp Word (.docx), PDF có chữ và văn bản thuần (.txt). Hãy chuyển tệp sang một trong các dạng đó.',
   'too-large': 'Văn bản dài quá mức phần mềm đọc được. Hãy tách phần phụ lục ra tệp riêng.',
-  'too-many-pages': ({ limit }) => `Văn bản có quá nhiều trang${limit ? ` (tối đa ${String(limit)} trang)` : ''}. Hãy tách phần phụ lục ra tệp riêng.`,
+  'too-many-pages': ({ limit }) =>
+    `Văn bản có quá nhiều trang${limit ? ` (tối đa ${String(limit)} trang)` : ''}. Hãy tách phần phụ lục ra tệp riêng.`,
   'no-text': 'Tệp mở được nhưng không có chữ nào. Hãy kiểm tra lại tệp gốc.',
   'text-not-unicode': 'Tệp văn bản không phải mã Unicode (UTF-8). Hãy mở bằng trình soạn thảo và lưu lại dạng UTF-8.',
   'docx-broken': 'Tệp Word bị hỏng hoặc tải về chưa đủ. Hãy mở thử bằng Word, lưu lại rồi gửi.',
   'docx-encrypted': 'Tệp Word có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
   'zip-bomb': 'Tệp bung ra lớn bất thường nên không được mở, để giữ an toàn cho máy chủ. Hãy lấy lại tệp từ nơi gửi.',
-  'xml-entity': 'Tệp Word chứa thành phần lạ mà phần mềm soạn thảo không tạo ra, nên không được mở. Hãy lấy lại tệp từ nơi gửi.',
+  'xml-entity':
+    'Tệp Word chứa thành phần lạ mà phần mềm soạn thảo không tạo ra, nên không được mở. Hãy lấy lại tệp từ nơi gửi.',
   'pdf-broken': 'Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy mở thử, lưu lại rồi gửi.',
   'pdf-encrypted': 'Tệp PDF có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
-  'pdf-scanned': 'PDF này là ảnh quét, chưa có lớp chữ; bản hiện tại chưa đọc được ảnh quét. Hãy gửi bản Word hoặc PDF xuất từ Word.',
+  'pdf-scanned':
+    'PDF này là ảnh quét, chưa có lớp chữ; bản hiện tại chưa đọc được ảnh quét. Hãy gửi bản Word hoặc PDF xuất từ Word.',
   'secret-document': SECRET,
   'out-of-time': 'Đọc tệp quá lâu nên đã dừng lại, để không ảnh hưởng người khác. Hãy kiểm tra tệp, hoặc gửi bản Word.',
-  'out-of-memory': 'Tệp cần quá nhiều bộ nhớ nên đã dừng đọc, để giữ an toàn cho máy chủ. Hãy kiểm tra tệp, hoặc gửi bản Word.',
+  'out-of-memory':
+    'Tệp cần quá nhiều bộ nhớ nên đã dừng đọc, để giữ an toàn cho máy chủ. Hãy kiểm tra tệp, hoặc gửi bản Word.',
   'reader-failed': 'Không đọc được tệp này vì một lỗi chưa rõ. Tệp chưa được nhận; hãy thử lại, hoặc gửi bản Word.',
   'duplicate-file': 'Tệp này đã được nhận trước đây. Hãy mở văn bản đã có, hoặc chọn “Vẫn nhận”.',
-  'duplicate-number': 'Đã có một văn bản cùng số, ký hiệu và cơ quan ban hành. Hãy so với văn bản đã có, hoặc chọn “Vẫn nhận”.',
+  'duplicate-number':
+    'Đã có một văn bản cùng số, ký hiệu và cơ quan ban hành. Hãy so với văn bản đã có, hoặc chọn “Vẫn nhận”.',
 
   /* the reading */
   stale: 'Nội dung vừa được người khác thay đổi. Trang đã tải bản mới; hãy xem lại rồi làm tiếp.',

@@ -1,0 +1,241 @@
+/** Every route × every kind of visitor: what is answered is written down here, so that nothing is open by forgetting. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '../src/app.js'
+import { PERMISSIONS, permissionsOf, type Role } from '../src/kernel/actor.js'
+import { pathParameters, type Operation } from '../src/kernel/contract.js'
+import { newId } from '../src/kernel/ids.js'
+import { getDocument, listDocuments } from '../src/features/documents/contract.js'
+import { getMe, listAccounts, signOut, suspendAccount } from '../src/features/identity/contract.js'
+import { getMyWork, getTask } from '../src/features/tasks/contract.js'
+import { search } from '../src/features/search/contract.js'
+import { openOffice, type Client, type Office, type Post } from './office.js'
+
+let office: Office
+let documentId: string
+beforeAll(async () => {
+  office = await openOffice({ now: '2026-11-25T09:00:00+07:00' })
+  documentId = await office.firstDocument()
+  await office.issue(await office.as('van-thu'), documentId)
+})
+afterAll(() => office.close())
+
+/** Who may call what. A new operation has to be written in here. */
+const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
+  signIn: 'public',
+  signOut: 'public',
+  getEntrance: 'public',
+  enterPractice: 'public',
+  setUpOffice: 'public',
+  getMe: 'signed-in',
+  changeOwnPassword: 'signed-in',
+  getMyWork: 'signed-in',
+  listOrganisations: 'signed-in',
+  listAccounts: ['administrator'],
+  createAccount: ['administrator'],
+  suspendAccount: ['administrator'],
+  setPassword: ['administrator'],
+  createOrganisation: ['administrator'],
+  createGroup: ['administrator'],
+  changeGroup: ['administrator'],
+  listDocuments: ['clerk', 'monitor', 'leader', 'head', 'officer'],
+  getDocument: ['clerk', 'monitor', 'leader', 'head', 'officer'],
+  downloadOriginal: ['clerk', 'monitor', 'leader', 'head', 'officer'],
+  search: ['clerk', 'monitor', 'leader', 'head', 'officer'],
+  getTask: ['clerk', 'monitor', 'leader', 'head', 'officer'],
+  downloadEvidence: ['clerk', 'monitor', 'leader', 'head', 'officer'],
+  receiveDocument: ['clerk', 'monitor'],
+  discardDocument: ['clerk', 'monitor'],
+  readAgain: ['clerk', 'monitor', 'leader'],
+  correctHead: ['clerk', 'monitor', 'leader'],
+  addOrder: ['clerk', 'monitor', 'leader'],
+  editOrder: ['clerk', 'monitor', 'leader'],
+  confirmOrder: ['clerk', 'monitor', 'leader'],
+  dropOrder: ['clerk', 'monitor', 'leader'],
+  restoreOrder: ['clerk', 'monitor', 'leader'],
+  splitOrder: ['clerk', 'monitor', 'leader'],
+  mergeOrders: ['clerk', 'monitor', 'leader'],
+  issueDocument: ['clerk', 'monitor', 'leader'],
+  getBoard: ['clerk', 'monitor', 'leader'],
+  listBoards: ['clerk', 'monitor', 'leader'],
+  acknowledge: ['head', 'officer'],
+  startWork: ['head', 'officer'],
+  dispute: ['head', 'officer'],
+  uploadEvidence: ['head', 'officer'],
+  submitResult: ['head', 'officer'],
+  review: ['monitor', 'leader'],
+  reissue: ['monitor', 'leader'],
+  handOn: ['monitor', 'leader'],
+  withdraw: ['monitor', 'leader'],
+}
+
+const POST_OF: Record<Role, Post> = {
+  clerk: 'van-thu',
+  monitor: 'theo-doi',
+  leader: 'lanh-dao',
+  head: 'truong-ban',
+  officer: 'ubnd',
+  administrator: 'quan-tri',
+}
+const ROLES = Object.keys(POST_OF) as Role[]
+
+/** A request that names records which do not exist: it gets past the permission and no further. */
+const probe = (client: Client, operation: Operation) => {
+  const url = operation.path.replace(/:([A-Za-z]+)/g, () => newId())
+  return client.send(
+    operation.method,
+    url,
+    operation.method === 'GET' || operation.method === 'DELETE' ? {} : { body: {} },
+  )
+}
+
+describe('the door', () => {
+  it('knows a rule for every operation, and no rule without one', () => {
+    expect(operations.map(({ operation }) => operation.name).sort()).toEqual(Object.keys(EXPECTED).sort())
+  })
+
+  it('has no route without a declared permission', () => {
+    for (const { operation } of operations)
+      expect(['public', ...PERMISSIONS], operation.name).toContain(operation.permission)
+  })
+
+  it.each(operations.map(({ operation }) => [operation.name, operation] as const))(
+    '%s: nobody is asked to sign in unless it is public',
+    async (name, operation) => {
+      const { status, code } = await probe(office.nobody(), operation)
+      if (EXPECTED[name] === 'public') expect(code).not.toBe('sign-in-needed')
+      else expect([status, code]).toEqual([401, 'sign-in-needed'])
+    },
+  )
+
+  it.each(ROLES)('answers a %s by the table', async (role) => {
+    const client = await office.as(POST_OF[role])
+    for (const { operation } of operations) {
+      if (operation.name === 'signOut') continue
+      const { status, code } = await probe(client, operation)
+      const rule = EXPECTED[operation.name]
+      const may = rule === 'public' || rule === 'signed-in' || (Array.isArray(rule) && rule.includes(role))
+      expect(
+        [operation.name, status === 403 && code === 'forbidden'],
+        `${role} ${operation.name} ${status} ${code}`,
+      ).toEqual([operation.name, !may])
+      expect(status, `${role} ${operation.name}`).toBeLessThan(500)
+      expect(
+        operation.permission === 'public' ||
+          operation.permission === 'signed-in' ||
+          permissionsOf([role]).has(operation.permission),
+      ).toBe(may)
+    }
+  })
+
+  it('refuses a route that forgets its permission', async () => {
+    const { buildServer } = await import('../src/platform/http/server.js')
+    const broken = { ...operations[0], operation: { ...operations[0]?.operation, permission: undefined } }
+    await expect(
+      buildServer(office.house, [broken as unknown as (typeof operations)[number]], null, null),
+    ).rejects.toThrow('does not declare its permission')
+  })
+})
+
+describe('another unit’s records', () => {
+  it('are answered like records that do not exist', async () => {
+    const unit = await office.as('toa-soan')
+    const monitor = await office.as('theo-doi')
+    const { bands } = await (await office.as('truong-ban')).do(getMyWork, {})
+    const row = bands.find((band) => band.code === 'to-acknowledge')?.rows[0]
+    const foreign = await unit.try(getTask, { id: row?.taskId as string })
+    const missing = await unit.try(getTask, { id: newId() })
+    expect(foreign.status).toBe(404)
+    expect(foreign.body).toEqual(missing.body)
+    for (const step of ['acknowledge', 'start', 'submissions', 'dispute']) {
+      const body = { version: row?.version, reason: 'x', text: 'x', submissionId: newId() }
+      expect((await unit.send('POST', `/api/assignments/${row?.id}/${step}`, { body })).status, step).toBe(404)
+    }
+    expect((await unit.upload(`/api/assignments/${row?.id}/evidence`, 'a.txt', Buffer.from('a'))).status).toBe(404)
+    // a unit sees of a task its own part, and how many others there are
+    const shared = (await (await office.as('suoi-hoa')).do(getMyWork, {})).bands.find(
+      (band) => band.code === 'to-acknowledge',
+    )?.rows[0]
+    const seen = await (await office.as('suoi-hoa')).do(getTask, { id: shared?.taskId as string })
+    expect(seen.assignments.map((part) => part.organisation.name)).toEqual(['Đảng bộ phường Suối Hoa'])
+    expect(seen.othersCount).toBeGreaterThan(3)
+    expect(new Set(seen.history.map((entry) => entry.unit))).toEqual(new Set(['Đảng bộ phường Suối Hoa']))
+    expect((await monitor.do(getTask, { id: shared?.taskId as string })).assignments.length).toBeGreaterThan(4)
+  })
+
+  it('do not show in lists, in search, in the dispatch or its file before the unit has a part', async () => {
+    const clerk = await office.as('van-thu')
+    const unissued = await office.receive(clerk, '87-kh-tu.docx')
+    const unit = await office.as('ubnd')
+    expect((await unit.try(getDocument, { id: unissued })).status).toBe(404)
+    expect((await unit.send('GET', `/api/documents/${unissued}/original`)).status).toBe(404)
+    expect((await unit.do(listDocuments, {})).documents.map((one) => one.id)).toEqual([documentId])
+    expect((await clerk.do(listDocuments, {})).documents).toHaveLength(2)
+    expect((await clerk.do(search, { q: 'ke hoach' })).hits.map((hit) => hit.id)).toContain(unissued)
+    expect((await unit.do(search, { q: 'ke hoach' })).hits.map((hit) => hit.id)).not.toContain(unissued)
+    expect((await office.nobody().send('GET', `/api/documents/${documentId}/original`)).status).toBe(401)
+    // the reading itself is the office's
+    expect(await unit.do(getDocument, { id: documentId })).toMatchObject({
+      orders: [],
+      open: [],
+      can: { edit: false, issue: false },
+    })
+  })
+})
+
+describe('sessions', () => {
+  it('end at sign-out, at suspension and by idleness; nothing else opens the door', async () => {
+    const client = await office.as('mttq')
+    const stolen = client.cookie
+    await client.do(signOut, {})
+    const replay = office.nobody()
+    replay.cookie = stolen
+    expect((await replay.try(getMe, {})).status).toBe(401)
+
+    const admin = await office.as('quan-tri')
+    const victim = await office.as('phu-nu')
+    victim.again = null
+    const { accountId } = await victim.do(getMe, {})
+    await admin.do(suspendAccount, { id: accountId, suspended: true })
+    expect((await victim.try(getMe, {})).status).toBe(401)
+    await admin.do(suspendAccount, { id: accountId, suspended: false })
+    const { accounts } = await admin.do(listAccounts, {})
+    const self = accounts.find((account) => account.login.endsWith('quan-tri'))?.id as string
+    expect((await admin.try(suspendAccount, { id: self, suspended: true })).code).toBe('not-oneself')
+
+    const idle = await office.as('thanh-doan')
+    idle.again = null
+    office.setNow('2026-11-25T19:00:01+07:00')
+    expect((await idle.try(getMe, {})).status).toBe(401)
+    office.setNow('2026-11-25T09:00:00+07:00')
+    for (const cookie of [
+      'dondoc_session=x',
+      'dondoc_session=00000000-0000-0000-0000-000000000000.' + 'a'.repeat(43),
+    ]) {
+      const forged = office.nobody()
+      forged.cookie = cookie
+      expect((await forged.try(getMe, {})).status).toBe(401)
+    }
+  })
+
+  it('refuse a change that comes from another site, and a door asked for under another name', async () => {
+    const client = await office.as('ubnd')
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+    ]) {
+      const answer = await client.send('POST', '/api/session', { body: { login: 'a', password: 'b' }, headers })
+      expect([answer.status, answer.code]).toEqual([403, 'cross-origin'])
+    }
+    const { body } = await office.nobody().send('GET', '/api/entrance', { headers: { host: 'dondoc.evil.example' } })
+    expect(body).toMatchObject({ doors: [] })
+    const id = (await client.do(getMe, {})).accountId
+    expect(
+      (
+        await office
+          .nobody()
+          .send('POST', '/api/entrance', { body: { accountId: id }, headers: { host: 'evil.example' } })
+      ).status,
+    ).toBe(404)
+  })
+})
