@@ -19,7 +19,7 @@ import { signerOf } from './rules/signer.js'
 import { secrecyOf, urgencyOf } from './rules/stamps.js'
 import { subjectOf } from './rules/subject.js'
 import { systemOf } from './rules/system.js'
-import { assignmentTablesIn, draftsOfTable, withTableDrafts } from './rules/tables.js'
+import { assignmentTablesIn, draftsOfTable, sectionOfTable, withTableDrafts } from './rules/tables.js'
 
 export { paperOfText } from './rules/paper-of-text.js'
 export { secrecyOf } from './rules/stamps.js'
@@ -96,7 +96,10 @@ export function readPaper(paper: Paper): Reading {
   const year = date ? Number(date.value.slice(0, 4)) : null
   const body = regions.body.filter((paragraph) => !paragraph.cell)
   const items = outlineOf(body, regions.annexes)
-  const tabled = assignmentTablesIn(regions.body).flatMap((table) => draftsOfTable(table, year))
+  const annexAt = [...regions.annexes][0]?.at[0] ?? Infinity
+  const tabled = assignmentTablesIn(regions.body).flatMap((table) =>
+    draftsOfTable(table, year, sectionOfTable(table, items, annexAt)),
+  )
   const needsActor = kind.value === 'quyết định' || kind.value === 'nghị quyết'
   const drafts = withTableDrafts(ordersOf(items, { year, needsActor }), tabled)
   return {

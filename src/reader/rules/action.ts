@@ -36,9 +36,12 @@ function withoutPurpose(piece: Piece, deadline: FoundDeadline | null): Piece {
   return behindTime || tail < 60 ? cut(piece, 0, match.index) : piece
 }
 
+/** "trong thời hạn 5 ngày kể từ …", "vào thứ Sáu hằng tuần": a term, no part of what is done. */
+const isTerm = (text: string): boolean => /^(?:trong |chậm nhất |không quá |vào |thứ |\d)/iu.test(text)
+
 /** A dated deadline at the end of the action, or at its start, is taken off; one in its middle stays. */
 function withoutTime(piece: Piece, deadline: FoundDeadline | null): Piece {
-  if (!deadline || deadline.read.date === null) return piece
+  if (!deadline || (deadline.read.date === null && !isTerm(deadline.read.text))) return piece
   const rest = piece.text.slice(deadline.end).replace(/^\s?\([^()]{0,20}\)/u, '')
   if (/^[\s.,;:)/]*$/u.test(rest)) {
     let out = cut(piece, 0, deadline.start)

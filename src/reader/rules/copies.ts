@@ -32,7 +32,11 @@ function itemText(piece: Piece): Piece {
 }
 
 /** The value of an item: a superscript mark before brackets becomes a blank. */
-const valueOf = (text: string): string => text.replace(/ ?\^ ?\(/g, ' (').trim()
+const valueOf = (text: string): string =>
+  text
+    .replace(/ ?\^ ?\(/g, ' (')
+    .replace(/(?<=\p{Ll})\((?=\p{Lu})/gu, ' (')
+    .trim()
 
 export function foundItem(piece: Piece): Found<string> | null {
   const item = itemText(piece)

@@ -184,6 +184,10 @@ const RECURRING: Rule[] = [
     read: plain('recurring'),
   },
   { pattern: /tháng \d{1,2} (?:hằng|hàng) năm/giu, read: plain('recurring') },
+  {
+    pattern: /(?:vào )?(?:thứ \p{L}{2,4}|ngày \d{1,2}|chủ nhật) (?:hằng|hàng) (?:tuần|tháng)/giu,
+    read: plain('recurring'),
+  },
 ]
 
 const REPEATED =
@@ -231,6 +235,15 @@ export function deadlineIn(text: string, year: number | null): FoundDeadline | n
   return timesOf(text, RELATIVE, year)[0] ?? timesOf(text, RECURRING, year)[0] ?? repeatedTime(text)
 }
 
+const OPEN_START = /(?:^|\s)(?:bắt đầu )?từ (?:ngày )?$/iu
+
+/** "Từ ngày …" opens, "Ngày …" is a day, any other date in a column is the last day. */
+function boundOfBare(text: string, at: number, date: ReadDate, bound: 'by' | 'on'): DeadlineBound {
+  if (OPEN_START.test(text.slice(0, at))) return 'from'
+  if (date.unit !== 'day') return 'by'
+  return /^ngày/iu.test(text.slice(at, at + 5)) && at === 0 ? 'on' : bound
+}
+
 /** A date or period that stands without a cue, in a column or behind "Thời gian thực hiện:". */
 function bareTimes(text: string, year: number | null, bound: 'by' | 'on'): FoundDeadline[] {
   const out: FoundDeadline[] = []
@@ -243,7 +256,16 @@ function bareTimes(text: string, year: number | null, bound: 'by' | 'on'): Found
     if (!date) continue
     const after = date.unit === 'day' ? 0 : sticky(AND_AFTER, text, date.end)
     if (after > 0) out.push(found(text, at, date.end + after, 'from', date.first))
-    else out.push(found(text, at, date.end, date.unit === 'day' ? bound : 'by', date.last))
+    else
+      out.push(
+        found(
+          text,
+          at,
+          date.end,
+          boundOfBare(text, at, date, bound),
+          OPEN_START.test(text.slice(0, at)) ? date.first : date.last,
+        ),
+      )
   }
   return out
 }

@@ -28,7 +28,8 @@ interface Pattern {
 const PATTERNS: Pattern[] = [
   {
     style: 'part',
-    pattern: /^(?:Phần|PHẦN|Chương|CHƯƠNG) (?:thứ |THỨ )?([IVXLC]{1,6}|\d{1,2}|\p{L}{2,5})(?![\p{L}\d])[.:\s–-]*/u,
+    pattern:
+      /^(?:Phần|PHẦN|Chương|CHƯƠNG) (?:(?:thứ|THỨ) (?=\p{L}{2,4}(?!\p{L})))?([IVXLC]{1,6}|\d{1,2}|(?<=(?:thứ|THỨ) )\p{L}{2,4})(?![\p{L}\d])[.:\s–-]*/u,
   },
   { style: 'article', pattern: /^(?:Điều|ĐIỀU) (\d{1,3})(?!\d)\s?[.:]?\s*/u },
   { style: 'roman', pattern: /^([IVX]{1,6})\s?[.)/–-]\s?[–-]?\s*(?=[\p{Lu}"“])/u },

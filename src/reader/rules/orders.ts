@@ -10,7 +10,7 @@ import type { Item } from './outline.js'
 import { reportToOf } from './report-to.js'
 import { applyRoles } from './roles.js'
 import { roleOf } from './role-words.js'
-import { actorOf, childrenAreOrders, isPurpose, kindOf, valueIsOrder, type ItemKind } from './sections.js'
+import { actorOf, childrenAreOrders, isPurpose, TOPICS, kindOf, valueIsOrder, type ItemKind } from './sections.js'
 import { tokensOf } from './tokens.js'
 import { leadingVerb } from './verbs.js'
 
@@ -226,7 +226,7 @@ const FORBIDS = /^nghiêm cấm |nghiêm cấm các hành vi/iu
 
 /** "- Căn cứ Quyết định số …" before the numbered body is a ground. */
 const isGroundLine = (item: Item, order: ClauseOrder): boolean =>
-  item.parent === null && order.rule === 'verb' && /^căn cứ /iu.test(order.action.text)
+  item.parent === null && order.rule === 'verb' && /^(?:căn cứ|xét|theo) /iu.test(order.action.text)
 
 /** A word or two on a line of their own are a site's furniture. */
 const isCrumb = (item: Item, reading: Reading): boolean =>
@@ -279,10 +279,14 @@ function withoutLabel(body: Piece): Piece {
   return match ? cut(body, match[0].length) : body
 }
 
+/** "… Nội dung phối hợp gồm:" at the end of an order: the list below is one of subjects. */
+const endsInTopics = (body: Piece): boolean => TOPICS.test(clausesOf(body).at(-1)?.text ?? '')
+
 /** True for an item inside a list of subjects. */
 function isTopic(item: Item, state: State): boolean {
   for (let at = item.parent; at; at = at.parent) {
-    if (state.kinds.get(at) === 'topics' && !childrenAreOrders(at)) return true
+    const listing = state.kinds.get(at) === 'topics' || (state.kinds.get(at) === 'lead-in' && endsInTopics(at.body))
+    if (listing && !childrenAreOrders(at)) return true
   }
   return false
 }

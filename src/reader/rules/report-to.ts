@@ -15,7 +15,7 @@ const CUES: RegExp[] = [
   /báo cáo(?: [^\s,;()]+){0,6}? về (?=\p{Lu}|cấp )/giu,
   /tham mưu,?(?: giúp| cho| đề xuất| báo cáo| trình)* (?=\p{Lu}|cấp |cho (?:cấp|\p{Lu})|lãnh đạo )/giu,
   /về (?=(?:Sở|Ủy ban|UBND|Ban|Bộ|Phòng|Văn phòng|Đảng|Huyện|Tỉnh|Thành|Thường trực)\s)/gu,
-  /(?:kiến nghị|đề xuất|đề nghị) (?=cấp có|(?:Ban|Ủy ban|UBND|Bộ|Sở|Chính phủ|Thủ tướng|Thường trực)\s)/giu,
+  /(?:kiến nghị|đề xuất|đề nghị)(?: với)? (?=cấp có|(?:Ban|Ủy ban|UBND|Bộ|Sở|Chính phủ|Thủ tướng|Thường trực)\s)/giu,
 ]
 
 /** Verbs before which an addressee is named for a purpose of somebody else: "để tổng hợp báo cáo …". */

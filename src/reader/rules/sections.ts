@@ -52,7 +52,7 @@ export function isPurpose(item: Item | null): boolean {
 }
 
 /** Heads of lists of subjects: "Nội dung phối hợp tuyên truyền:", "… gồm:". */
-const TOPICS =
+export const TOPICS =
   /^(?:Một số |Các |Những )?(?:nội dung|chủ đề|khẩu hiệu|đề tài|thể loại|hình thức|thành phần|hồ sơ|tài liệu|điều kiện)(?=[ :])/iu
 
 const isTitleCase = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}{2}/u.test(text)

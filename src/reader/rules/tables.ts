@@ -172,8 +172,22 @@ function labelOf(number: Piece | null): string {
   return match?.[1] ?? ''
 }
 
+/** The row's number behind that of the section in which the table stands. */
+const pathOf = (section: string, label: string): string =>
+  section === '' ? label : label === '' ? section : `${section}.${label}`
+
+/** The section of the body in which a table stands: the last numbered item before it; none in an annex. */
+export function sectionOfTable(table: Table, items: Item[], annexAt: number): string {
+  const start = [...table.rows.values()][0]?.[0]?.paragraph.at[0] ?? 0
+  if (start >= annexAt) return ''
+  const before = items.findLast(
+    (item) => (item.paragraph.at[0] ?? 0) < start && item.style !== 'dash' && item.style !== 'plus',
+  )
+  return before?.path ?? ''
+}
+
 /** The orders of a table; a row without body and time over its columns is a heading of rows. */
-export function draftsOfTable(table: Table, year: number | null): Draft[] {
+export function draftsOfTable(table: Table, year: number | null, section = ''): Draft[] {
   const drafts: Draft[] = []
   let above: Inherited = { lead: undefined, cooperating: undefined, time: undefined }
   for (const [index, row] of table.rows) {
@@ -192,7 +206,7 @@ export function draftsOfTable(table: Table, year: number | null): Draft[] {
       cooperating: own.cooperating ?? (own.lead ? undefined : above.cooperating),
       time: own.time ?? above.time,
     }
-    drafts.push(...rowDrafts(task, labelOf(textOf(at('number') ?? row[0])), above, year))
+    drafts.push(...rowDrafts(task, pathOf(section, labelOf(textOf(at('number') ?? row[0]))), above, year))
   }
   return drafts
 }

@@ -157,6 +157,14 @@ function isPassive(tokens: Token[], at: number): boolean {
   return false
 }
 
+/** Verbs of a participle: "được phân công chủ trì thực hiện …", and the word right behind "được". */
+function isHanded(tokens: Token[], at: number): boolean {
+  if (tokens[at - 1]!.word === 'được') return true
+  return (
+    /^(?:phân công|chủ trì|thực hiện|phối hợp|phụ trách)$/u.test(wordsAt(tokens, at, 2)) || tokens[at]!.word === 'giao'
+  )
+}
+
 /** "Sở Tài chính, trên cơ sở …, chủ trì …": a circumstance between the subject and its verb. */
 const INSERTION = phraseSet(['trên cơ sở', 'căn cứ', 'theo', 'trong phạm vi', 'tùy theo', 'tuỳ theo', 'với'])
 
@@ -186,7 +194,8 @@ export function verbBehindSubject(tokens: Token[], from: number): number {
     }
     if (inserted) continue
     if (phraseAt(tokens, i, MUST) > 0 && !word.capital && !/^(?:không|nào)$/u.test(before.word)) return i
-    if (participle || verbAt(tokens, i) === 0 || isNominal(tokens, i) || isAttribute(tokens, i)) continue
+    if (participle && isHanded(tokens, i)) continue
+    if (verbAt(tokens, i) === 0 || isNominal(tokens, i) || isAttribute(tokens, i)) continue
     return i
   }
   return -1

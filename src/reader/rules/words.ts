@@ -25,8 +25,7 @@ export const PROPER_HEADS = list(`
 
 /** Common nouns for bodies; in lower case too they are a party to an order. */
 export const COMMON_HEADS = list(`
-  cơ quan; đơn vị; địa phương; ngành; ban ngành; sở; bộ; ban; phòng; tổ chức đảng; tổ chức đoàn thể; tổ chức chính trị
-  tổ chức cơ sở; tổ chức xã hội; tổ chức hội; tổ chức công đoàn; tổ chức tín dụng; đoàn thể; chi bộ; chi uỷ; chi ủy; cấp ủy; cấp uỷ
+  cơ quan; đơn vị; địa phương; ngành; ban ngành; sở; bộ; ban; phòng; đoàn thể; chi bộ; chi uỷ; chi ủy; cấp ủy; cấp uỷ
   chính quyền; đảng bộ; đảng ủy; đảng uỷ; tỉnh ủy; thành ủy; huyện ủy; người đứng đầu; doanh nghiệp; trường; nhà trường
   cơ sở; tổ dân phố; thôn; bản; ấp; khu phố; khu dân cư; xã; phường; huyện; quận; tỉnh; thành phố; đặc khu; cấp; hội; đoàn; liên chi đoàn
   chi đoàn; đoàn viện; tổ công đoàn; công đoàn; mặt trận; lực lượng; văn phòng; trung tâm; thủ trưởng; giám đốc; chủ tịch
