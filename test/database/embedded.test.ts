@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -15,8 +16,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
-import { copyBinaries, findBinaries, versionOf } from '../../src/platform/database/binaries.js'
+import { candidates, runAs } from '../../src/platform/database/account.js'
+import { copyBinaries, findBinaries, linkLibraries, versionOf } from '../../src/platform/database/binaries.js'
 import { startEmbedded, type EmbeddedServer } from '../../src/platform/database/embedded.js'
+import { settle } from '../../src/platform/database/place.js'
 import { isAlive } from '../../src/platform/database/processes.js'
 import { asRoot, makeFolder, removeFolder, serversIn, silent, startHolder, until } from './help.js'
 
@@ -251,6 +254,8 @@ describe('programs that cannot be written', () => {
   })
 })
 
+const canUnshare = asRoot && runAs({ kind: 'unshare' }, '/bin/true', []).status === 0
+if (asRoot && !canUnshare) console.log('left out: the user namespace (this system does not allow it)')
 if (!asRoot) console.log('left out: the tests of handing the server to another account (they need root)')
 
 describe.runIf(asRoot)('as root', () => {
@@ -279,7 +284,55 @@ describe.runIf(asRoot)('as root', () => {
     folders.push(dataDir)
     folders.reverse() // the inner one first: it knows where its data are
   })
+
+  it('copies the programs where the account cannot reach them', async () => {
+    const dir = folder()
+    const closed = closedPrograms()
+    const place = settle(dir, { bin: path.join(closed, 'bin'), root: closed }, silent)
+    expect(place.account.kind).toBe('user')
+    expect(place.base).toBe(dir)
+    expect(place.bin.startsWith(path.join(dir, 'bin'))).toBe(true)
+    expect(settle(dir, { bin: path.join(closed, 'bin'), root: closed }, silent).bin).toBe(place.bin)
+  })
+
+  it.runIf(canUnshare)('hides root from the server where nothing else helps', async () => {
+    const dir = folder()
+    const closed = closedPrograms()
+    linkLibraries(closed)
+    const first = await start(dir, { binDir: path.join(closed, 'bin') })
+    await ask(first, `create table kept (word text); insert into kept values ('còn')`)
+    expect(statSync(path.join(dir, 'cluster')).uid).toBe(0)
+    await first.stop()
+    expect(serversIn(dir)).toEqual([])
+    const second = await start(dir)
+    expect(await ask(second, 'select word from kept')).toEqual({ word: 'còn' })
+  })
+
+  it('is not needed: an ordinary user starts it from an installation that belongs to another', async () => {
+    const dir = folder()
+    const { uid, gid } = candidates().at(-1)!
+    chownSync(dir, uid, gid)
+    const { child, line } = await startHolder(dir, { uid, gid })
+    expect(line).toMatch(/^pid \d+$/)
+    pids.push(Number(line.slice(4)))
+    expect(statSync(path.join(dir, 'cluster')).uid).toBe(uid)
+    expect(statSync(dir).mode & 0o777).toBe(0o711)
+    child.kill('SIGTERM')
+    await until(() => serversIn(dir).length === 0, 10_000)
+    // later started as root, it goes back to the account that owns the data
+    const server = await start(dir)
+    expect(Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1])).toBe(uid)
+  })
 })
+
+/** A copy of the programs in a folder that only root can enter. */
+function closedPrograms(): string {
+  const closed = path.join(folder(), 'home')
+  mkdirSync(closed, { mode: 0o700 })
+  const to = path.join(closed, 'native')
+  cpSync(findBinaries().root!, to, { recursive: true, filter: (file) => !statLink(file) })
+  return to
+}
 
 function statLink(file: string): boolean {
   return existsSync(file) && realpathSync(file) !== path.join(realpathSync(path.dirname(file)), path.basename(file))

@@ -51,9 +51,15 @@ export async function until(check: () => boolean | Promise<boolean>, ms: number)
 }
 
 /** A program of its own that starts the server on a folder and stays; resolves when it has said something. */
-export async function startHolder(folder: string): Promise<{ child: ChildProcess; line: string }> {
+export async function startHolder(
+  folder: string,
+  ids: { uid?: number; gid?: number } = {},
+): Promise<{ child: ChildProcess; line: string }> {
   const script = fileURLToPath(new URL('holder.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+    ...ids,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const line = await new Promise<string>((resolve, reject) => {
     let text = ''
     child.stdout?.on('data', (piece: Buffer) => {

@@ -97,8 +97,6 @@ export async function transaction<S, T>(kysely: Kysely<S>, fn: (trx: Transaction
 class WatchedClient extends Client {
   constructor(config?: string | ClientConfig) {
     super(config)
-    // pg raises an error event when a connection in use is lost; the query in flight fails as well and is enough
-    this.on('error', () => {})
     const query = this.query.bind(this) as (...args: unknown[]) => unknown
     const guarded = (...args: unknown[]): unknown => {
       const result = query(...args)
@@ -135,6 +133,8 @@ function makePool(connectionString: string, max: number, log: Log): Pool {
     options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres',
     types: { getTypeParser: getTypeParser as typeof types.getTypeParser },
   })
+  // the same for a connection in use: the query in flight fails as well, and that is enough
+  pool.on('connect', (client) => client.on('error', () => {}))
   // without this handler an idle connection that is cut (server restart) would end the program
   pool.on('error', (error) => log(`database: connection lost: ${error.message}`))
   return pool
