@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
@@ -28,12 +29,16 @@ export type Place = {
 /** Data that the account could not reach below the data folder lie here; never in a folder that a reboot empties. */
 const ELSEWHERE = '/var/lib/dondoc'
 
+const HIDDEN: Account = { kind: 'unshare' }
+
 /**
  * Settles under which account, with which programs and in which folder the server runs.
  *
- * Not root: as it is. Root with an existing cluster: the account that owns it. Root and nothing there yet: `postgres`
- * or `nobody`, with programs and data in place; else with programs copied; else with the data under /var/lib/dondoc
- * and a link in the data folder; else in a user namespace (`unshare`); else a refusal.
+ * Not root: as it is. Root with an existing cluster: the account that owns it (one of root's is handed over where that
+ * serves). Root and nothing there yet: `postgres`
+ * or `nobody`, with programs and data in place; else with programs copied; else, when only root can reach the data, in
+ * a user namespace (`unshare`), where the server has no privileges but root's files; else, where the system allows no
+ * namespaces, with the data under /var/lib/dondoc and a link in the data folder; else a refusal.
  *
  * @throws DatabaseError `database.no-binaries`, `database.no-account` or `database.folder`
  */
@@ -56,43 +61,50 @@ export function settle(dataDir: string, found: Binaries, log: Log): Place {
   const places = [path.join(dataDir, 'bin'), ...commonPlaces()]
   if ((statSync(dataDir).mode & 0o011) !== 0o011) chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o011)
   if (!fresh) {
-    const owner = statSync(cluster)
-    const accounts: Account[] =
-      owner.uid === 0
-        ? [{ kind: 'unshare' }]
-        : [{ kind: 'user', uid: owner.uid, gid: owner.gid, name: `uid ${owner.uid}` }]
+    const { uid, gid } = statSync(cluster)
+    const accounts: Account[] = uid > 0 ? [{ kind: 'user', uid, gid, name: `uid ${uid}` }] : [...candidates(), HIDDEN]
     for (const account of accounts) {
+      if (!canEnter(account, base)) continue
       const bin = usable(account, found, places)
-      if (bin && canEnter(account, realpathSync(cluster))) return { account, bin, base, fresh }
+      if (!bin) continue
+      if (uid === 0 && account.kind === 'user') {
+        log(`database: handing ${base} from root to ${account.name}`)
+        giveAll(account, realpathSync(cluster))
+      }
+      return { account, bin, base, fresh }
     }
     throw noAccount(dataDir, found)
   }
-  let runnable = false
   for (const account of candidates()) {
+    if (!canEnter(account, dataDir)) continue
     const bin = usable(account, found, places)
-    if (!bin) continue
-    runnable = true
-    if (canEnter(account, dataDir)) return { account, bin, base, fresh }
+    if (bin) return { account, bin, base, fresh }
   }
-  if (runnable) {
-    for (const account of candidates()) {
-      const bin = usable(account, found, places)
-      const elsewhere = bin && otherBase(dataDir, account)
-      if (bin && elsewhere) {
-        log(`database: the account ${account.name} cannot reach ${dataDir}; the data are kept in ${elsewhere}`)
-        return { account, bin, base: elsewhere, fresh }
-      }
+  // from here on no account can reach the data: rather keep them in place than put them where nobody looks for them
+  const bin = usable(HIDDEN, found, [])
+  if (bin) {
+    log(`database: no other account can reach ${dataDir}; the server runs in a user namespace`)
+    return { account: HIDDEN, bin, base, fresh }
+  }
+  for (const account of candidates()) {
+    const copy = usable(account, found, commonPlaces())
+    const elsewhere = copy && otherBase(dataDir, account)
+    if (copy && elsewhere) {
+      log(`database: the account ${account.name} cannot reach ${dataDir}; the data are kept in ${elsewhere}`)
+      return { account, bin: copy, base: elsewhere, fresh }
     }
   }
-  const account: Account = { kind: 'unshare' }
-  const bin = usable(account, found, [])
-  if (bin) return { account, bin, base, fresh }
   throw noAccount(dataDir, found)
 }
 
 /** Hands a folder made by us to the account. */
 export function give(account: Account, folder: string): void {
   if (account.kind === 'user') chownSync(folder, account.uid, account.gid)
+}
+
+function giveAll(account: Account & { kind: 'user' }, cluster: string): void {
+  const run = spawnSync('chown', ['-R', '-h', `${account.uid}:${account.gid}`, cluster], { encoding: 'utf8' })
+  if (run.status !== 0) throw new DatabaseError('database.folder', `${cluster} cannot be handed over: ${run.stderr}`)
 }
 
 function present(cluster: string): boolean {
@@ -113,7 +125,7 @@ function usable(account: Account, found: Binaries, places: string[]): string | u
   linkLibraries(found.root)
   if (canRun(account, found.bin)) return found.bin
   const copy = copyBinaries(found.root, places, (bin) => canRun(account, bin))
-  if (copy) for (const place of places.slice(0, 1)) removeOldCopies(place, copy.bin)
+  if (copy && places[0]) removeOldCopies(places[0], copy.bin)
   return copy?.bin
 }
 
