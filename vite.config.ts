@@ -14,6 +14,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   server: {
-    proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '3300'}` },
+    proxy: { '^/api/': `http://127.0.0.1:${process.env['PORT'] ?? '3300'}` },
   },
 })

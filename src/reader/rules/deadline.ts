@@ -166,7 +166,7 @@ const RELATIVE: Rule[] = [
   { pattern: /khi đã [^,.;:()]{2,60}?(?= theo | của |[,.;:()]|$)/giu, read: plain('relative') },
   {
     pattern:
-      /(?:trong )?(?:thời hạn |vòng )?(?:không quá |chậm nhất |tối đa )?\d{1,3} (?:ngày|giờ|tháng|tuần)(?: làm việc)?,? (?:kể từ|sau khi|từ khi|tính từ|sau ngày) [^,.;:()]{2,120}/giu,
+      /(?:trong )?(?:thời hạn |vòng )?(?:không quá |chậm nhất |tối đa )?\d{1,3} (?:ngày|giờ|tháng|tuần)(?: làm việc)?,? (?:kể từ|sau khi|từ khi|tính từ|sau ngày|trước khi|trước ngày (?=\p{L})) [^,.;:()]{2,120}/giu,
     read: plain('relative'),
   },
   { pattern: /theo lộ trình [^,.;:()]{2,60}|theo kế hoạch riêng/giu, read: plain('relative') },

@@ -2,7 +2,7 @@
  * Physical lines, and the paragraphs they make. Both are pieces: text with white space folded, and for every character
  * its position in `Paper.text`, so that whatever a rule finds in a piece is a range of the paper.
  */
-import type { Block, CellPlace, Paper, Range } from '../paper.js'
+import type { Block, CellPlace, Paper, PaperFormat, Range } from '../paper.js'
 import { opensLine } from './openers.js'
 
 export interface Piece {
@@ -123,6 +123,8 @@ export function linesOf(paper: Paper): Line[] {
 }
 
 const TERMINAL = /[.;:!?…](?:["”')\]]{0,2})$/
+/** Words that no paragraph ends with. */
+const BROKEN_OFF = /(?:,|\s(?:số|ngày|tháng|năm|của|và|các|với|về|cho|tại|theo))$/u
 const startsLower = (text: string): boolean => /^\p{Ll}/u.test(text)
 
 /** Both stand in the same cell, or both in none. */
@@ -132,7 +134,7 @@ function sameCell(a: Line, b: Line): boolean {
 }
 
 /** A bare number or dash, whose text stands on the next line: "1.", "**3.**". */
-const isBareMarker = (text: string): boolean => /^(?:\d{1,2}|[IVX]{1,5}|[a-zđA-D])[.)]$/.test(text)
+const isBareMarker = (text: string): boolean => /^(?:(?:\d{1,2}|[IVX]{1,5}|[a-zđA-D])[.)]|Điều \d{1,3}\.?)$/.test(text)
 
 /** True where the text's lines are broken at a width and not at paragraphs. */
 export function isWrapped(paper: Paper, lines: Line[]): boolean {
@@ -144,13 +146,13 @@ export function isWrapped(paper: Paper, lines: Line[]): boolean {
     const line = lines[i]!
     if (line.gap || !sameCell(before, line) || opensLine(line.text)) continue
     pairs++
-    if (startsLower(line.text) && !TERMINAL.test(before.text)) broken++
+    if ((startsLower(line.text) || BROKEN_OFF.test(before.text)) && !TERMINAL.test(before.text)) broken++
   }
   return broken >= 3 && broken / pairs >= 0.25
 }
 
 /** Whether `line` goes on with the paragraph that `before` ends. */
-function continues(before: Line, line: Line, wrapped: boolean, width: number): boolean {
+function continues(paper: PaperFormat, before: Line, line: Line, wrapped: boolean, width: number): boolean {
   if (!sameCell(before, line) || line.label) return false
   if (isBareMarker(before.text) && !line.gap) return true
   if (opensLine(line.text)) return false
@@ -158,6 +160,7 @@ function continues(before: Line, line: Line, wrapped: boolean, width: number): b
   const ended = TERMINAL.test(before.text)
   if (line.gap) return startsLower(line.text) && !ended && before.text.length > 20 && !before.bold
   if (startsLower(line.text)) return !before.text.endsWith(':')
+  if (paper !== 'docx' && !before.bold && BROKEN_OFF.test(before.text)) return true
   if (!wrapped || (before.bold && !line.bold)) return false
   if (!ended) return true
   const nextWord = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ')
@@ -178,7 +181,7 @@ export function paragraphsOf(paper: Paper, lines: Line[]): Paragraph[] {
   const paragraphs: Paragraph[] = []
   for (let i = 0; i < lines.length; i++) {
     const first = i
-    while (i + 1 < lines.length && continues(lines[i]!, lines[i + 1]!, wrapped, width)) i++
+    while (i + 1 < lines.length && continues(paper.format, lines[i]!, lines[i + 1]!, wrapped, width)) i++
     const head = lines[first]!
     const tail = lines[i]!
     const piece = pieceOf(paper.text, head.at[0]!, tail.at.at(-1)! + 1)

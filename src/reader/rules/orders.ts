@@ -68,11 +68,17 @@ function actorBehindDirective(clause: Piece): Piece[] {
 
 /** A plain paragraph at the root gives an order only by a directive or a "must", or goes on with the one before. */
 function allowedAtRoot(order: ClauseOrder, clause: Clause, sentence: Piece): boolean {
-  if (order.rule === 'directive') return true
+  if (order.rule === 'directive' || isClosingReport(order, sentence)) return true
   if (order.rule === 'named-body')
     return /(?<!\p{L})(?:cần|phải|có trách nhiệm|chịu trách nhiệm)(?!\p{L})/u.test(sentence.text.slice(0, 400))
   return false
 }
+
+/** "Báo cáo kết quả gửi về … trước ngày …": a closing sentence that asks for a report with a date. */
+const isClosingReport = (order: ClauseOrder, sentence: Piece): boolean =>
+  /^(?:báo cáo|kết quả|gửi|tổng hợp)/iu.test(order.action.text) &&
+  /(?:trước|chậm nhất|hạn|trong) (?:là )?(?:ngày )?\d/u.test(sentence.text) &&
+  reportToOf(order.action) !== null
 
 interface Reading {
   clause: Clause
@@ -203,7 +209,10 @@ function readItem(item: Item, body: Piece, state: State): void {
     const order = reading.order
     if (!order) continue
     const dated = reading.deadline?.read.date != null
-    if (noOrderCode(withoutConnector(reading.clause).text, order.action.text, dated) !== null) continue
+    if (noOrderCode(withoutConnector(reading.clause).text, order.action.text, dated) !== null) {
+      if (order.assignees.length > 0) acting = order.assignees
+      continue
+    }
     if (purpose && !isDutyOfBody(reading, order)) continue
     if (isGroundLine(item, order) || isCrumb(item, reading)) continue
     if (
@@ -215,7 +224,7 @@ function readItem(item: Item, body: Piece, state: State): void {
       continue
     if (order.assignees.length > 0) acting = order.assignees
     else if (atRoot && acting.length === 0) acting = state.drafts.at(-1)?.assignees ?? []
-    if (state.context.needsActor && acting.length === 0) continue
+    if (state.context.needsActor && acting.length === 0 && isUnderArticle(item)) continue
     state.drafts.push(draftOf(reading, item, acting, state))
   }
   shareBracketTime(body, state.drafts.slice(start), state)
@@ -231,6 +240,11 @@ const isGroundLine = (item: Item, order: ClauseOrder): boolean =>
 /** A word or two on a line of their own are a site's furniture. */
 const isCrumb = (item: Item, reading: Reading): boolean =>
   item.style === 'plain' && reading.clause.text.split(' ').length < 4
+
+function isUnderArticle(item: Item): boolean {
+  for (let at: Item | null = item; at; at = at.parent) if (at.style === 'article') return true
+  return item.parent === null
+}
 
 /** A paragraph "Đồng thời …" goes on with the order before it. */
 const goesOn = (reading: Reading, state: State): boolean =>

@@ -3,6 +3,7 @@ import { nfc } from '../../kernel/text.js'
 import type { Block, CellPlace, Emphasis, Paper } from '../paper.js'
 import { stripEmphasis } from './emphasis.js'
 import { unfoldFlatText } from './flat-text.js'
+import { markLooseTables } from './loose-tables.js'
 
 interface RawLine {
   text: string
@@ -97,6 +98,7 @@ function linesWithCells(lines: string[]): RawLine[] {
     } else if (line.trim() === '|') out.push({ text: '' })
     else out.push({ text: line })
   }
+  markLooseTables(out, table)
   return out
 }
 

@@ -10,7 +10,7 @@ const ROLE_WORDS: [Role, RegExp][] = [
   ],
   [
     'carrying-out',
-    /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? (?:tổ chức )?thực hiện|phân công thực hiện|trách nhiệm thực hiện)$/iu,
+    /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? (?:tổ chức )?thực hiện|trách nhiệm thực hiện)$/iu,
   ],
   ['cooperating', /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? )?phối hợp(?: thực hiện)?$/iu],
   ['time', /^(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:tổ chức|thực hiện|hoàn thành|triển khai|báo cáo))*$/iu],

@@ -79,6 +79,7 @@ export function applyRoles(items: Item[], kinds: Map<Item, ItemKind>, drafts: Dr
   const place = new Map(items.map((item, i) => [item, i]))
   for (const line of lines) {
     const role = settled(line, lines)
+    if (line.bodies.length === 0 && line.time === null) continue
     for (const draft of drafts) {
       if (!isUnder(draft.item, line.scope)) continue
       const before = (place.get(draft.item) ?? 0) < line.index

@@ -20,7 +20,7 @@ function gather(head: Line[], from: number, upper: boolean): Piece {
   let out: Piece = cut(head[from]!, 0)
   for (let i = from + 1; i < head.length; i++) {
     const line = head[i]!
-    if (isOther(line.text) || CUE.test(line.text) || (line.gap && REPEATED_ISSUER.test(line.text))) break
+    if (isOther(line.text) || CUE.test(line.text) || repeatsIssuer(head, i)) break
     if (isUpper(line.text) !== upper && line.text.length > 6) break
     if (line.cell?.column !== head[from]!.cell?.column || line.cell?.row !== head[from]!.cell?.row) break
     const lower = /^\p{Ll}/u.test(line.text)
@@ -54,6 +54,12 @@ function behindCue(head: Line[]): Found<string> | null {
 /** A body that the title of a decision repeats: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …", "BAN BÍ THƯ …". */
 const REPEATED_ISSUER =
   /^(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|BAN (?:BÍ THƯ|THƯỜNG VỤ|CHẤP HÀNH)|HIỆU TRƯỞNG|THỦ TƯỚNG|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)/u
+
+/** True where line `i` is that body: behind a gap, or the head's last line, with no name that is still open before it. */
+function repeatsIssuer(head: Line[], i: number): boolean {
+  if (!REPEATED_ISSUER.test(head[i]!.text)) return false
+  return head[i]!.gap || (i === head.length - 1 && !/ (?:CỦA|VÀ|CHO|VỀ|DO|THUỘC|VỚI)$/u.test(head[i - 1]!.text))
+}
 
 /** Under the kind. */
 function underKind(head: Line[]): Found<string> | null {

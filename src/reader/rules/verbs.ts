@@ -7,7 +7,24 @@ const adverbs = phraseSet(ADVERBS)
 const verbs = phraseSet(VERBS)
 
 /** Verbs of one syllable that are safe to look for behind a subject. */
-const SHORT_VERBS = new Set(['gửi', 'lập', 'trình', 'giao', 'cử', 'treo', 'nộp', 'giúp', 'đăng', 'chọn', 'viết', 'mở'])
+const SHORT_VERBS = new Set([
+  'gửi',
+  'lập',
+  'trình',
+  'giao',
+  'cử',
+  'treo',
+  'nộp',
+  'giúp',
+  'đăng',
+  'chọn',
+  'viết',
+  'mở',
+  'tăng',
+  'nâng',
+  'đưa',
+  'mời',
+])
 /** A word before which a verb is part of a noun phrase, or of a name. */
 const NOUN_BEFORE = new Set(
   'các những một mỗi của về việc do bị đang với nhằm theo từ tại bằng mọi và ban - – / cho'.split(' '),

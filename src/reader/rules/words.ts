@@ -37,7 +37,7 @@ export const COMMON_HEADS = list(`
 /** Adverbs and modal words that may stand before an order's verb. */
 export const ADVERBS = list(`
   tiếp tục; khẩn trương; chủ động; thường xuyên; kịp thời; nhanh chóng; tích cực; trực tiếp; định kỳ; sớm; từng bước
-  tập trung; tăng cường; đẩy mạnh; nghiêm túc; phải; cần; có trách nhiệm; chịu trách nhiệm; có nhiệm vụ; hằng năm; hàng năm
+  tập trung; tăng cường; đẩy mạnh; nghiêm túc; kiên quyết; cương quyết; mạnh dạn; tích cực; thường trực; phải; cần; có trách nhiệm; chịu trách nhiệm; có nhiệm vụ; hằng năm; hàng năm
   hằng tháng; hàng tháng; hằng quý; hàng quý; hằng tuần; hàng tuần; chủ trì; đồng loạt; đồng thời; quyết liệt; trước mắt; ưu tiên; thống nhất; trước hết
   có kế hoạch; có phương án; có giải pháp; có biện pháp; có hình thức; có văn bản; có ít nhất; căn cứ; thực sự; chú trọng; đặc biệt; nghiêm cấm
 `)
