@@ -24,7 +24,12 @@ function declared(): Column[] {
   const fields = (node: ts.InterfaceDeclaration): [string, string][] =>
     node.members.filter(ts.isPropertySignature).map((member) => [member.name.getText(), member.type?.getText() ?? ''])
   return fields(interfaces.get('Schema') as ts.InterfaceDeclaration).flatMap(([table, type]) =>
-    fields(interfaces.get(type) as ts.InterfaceDeclaration).map(([column, columnType]) => ({ table, column, type: columnType, nullable: /\| null\b|^NullableJson/.test(columnType) })),
+    fields(interfaces.get(type) as ts.InterfaceDeclaration).map(([column, columnType]) => ({
+      table,
+      column,
+      type: columnType,
+      nullable: /\| null\b|^NullableJson/.test(columnType),
+    })),
   )
 }
 

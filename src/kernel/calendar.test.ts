@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, addWorkingDays, dayOf, endOf, holidaysOf, isDay, startOf, weekday, workCalendar, workingDaysBetween } from './calendar.js'
+import {
+  addDays,
+  addWorkingDays,
+  dayOf,
+  endOf,
+  holidaysOf,
+  isDay,
+  startOf,
+  weekday,
+  workCalendar,
+  workingDaysBetween,
+} from './calendar.js'
 import { lunarToSolar } from './lunar.js'
 
 /** Year, Tết (1/1 lunar), Giỗ Tổ (10/3 lunar), at UTC+7. */
@@ -21,7 +32,12 @@ describe('lunar calendar at UTC+7', () => {
     expect(lunarToSolar(10, 3, year)).toBe(hung)
   })
   it('differs from the Chinese one where it must (1968, 1985, 2007, 2030)', () => {
-    expect([1968, 1985, 2007, 2030].map((year) => lunarToSolar(1, 1, year))).toEqual(['1968-01-29', '1985-01-21', '2007-02-17', '2030-02-02'])
+    expect([1968, 1985, 2007, 2030].map((year) => lunarToSolar(1, 1, year))).toEqual([
+      '1968-01-29',
+      '1985-01-21',
+      '2007-02-17',
+      '2030-02-02',
+    ])
   })
 })
 
@@ -55,7 +71,9 @@ describe('working days', () => {
       fc.property(day, fc.nat(90), fc.nat(90), (a, m, n) => {
         const b = addDays(a, m)
         const c = addDays(b, n)
-        return workingDaysBetween(calendar, a, b) + workingDaysBetween(calendar, b, c) === workingDaysBetween(calendar, a, c)
+        return (
+          workingDaysBetween(calendar, a, b) + workingDaysBetween(calendar, b, c) === workingDaysBetween(calendar, a, c)
+        )
       }),
     )
   })

@@ -32,6 +32,11 @@ export function searchWords(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
+/** A text as it is kept for searching: its words alone, so that a database's own idea of "612-CV/TU" or of an address plays no part. */
+export function searchText(text: string): string {
+  return searchWords(text).join(' ')
+}
+
 /** A tsquery of the words, all of them, the last one as a beginning; null when there is no word in it. */
 export function tsQuery(text: string): string | null {
   const words = searchWords(text).slice(0, 20)

@@ -1,6 +1,6 @@
 /** Reading a dispatch: in the limited child process, outside any transaction; then saved in one. */
 import { dayOf } from '../../kernel/calendar.js'
-import { fold } from '../../kernel/text.js'
+import { searchText } from '../../kernel/text.js'
 import type { Db, JobPayloads, OpenContext } from '../../platform/context.js'
 import type { FileStore } from '../../platform/files.js'
 import type { ReadingRoom } from '../../platform/reading-room.js'
@@ -80,10 +80,9 @@ async function saveReading(
     issued_on: fields.date,
     subject: fields.subject,
     urgency: fields.urgency,
-    search_text: fold(`${fields.number ?? ''} ${fields.subject ?? ''} ${fields.issuer ?? ''} ${paper.text}`).slice(
-      0,
-      SEARCHED,
-    ),
+    search_text: searchText(
+      `${fields.number ?? ''} ${fields.subject ?? ''} ${fields.issuer ?? ''} ${paper.text}`,
+    ).slice(0, SEARCHED),
   })
   await store.bumpVersion(ctx.db, tenantId, documentId)
   await store.insertOrders(

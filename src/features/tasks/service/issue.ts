@@ -1,6 +1,6 @@
 /** Tasks and parts come into being when a dispatch is issued. */
 import { newId } from '../../../kernel/ids.js'
-import { fold } from '../../../kernel/text.js'
+import { searchText } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
 import * as store from '../store.js'
@@ -55,7 +55,7 @@ export async function issueTasks(ctx: Context, documentId: string, tasks: NewTas
       confirmed_by: task.confirmedBy,
       issued_by: accountId,
       issued_at: ctx.now,
-      search_text: fold(`${task.title} ${task.action} ${task.product ?? ''}`),
+      search_text: searchText(`${task.title} ${task.action} ${task.product ?? ''}`),
     })),
   )
   const parts = rows.flatMap((task) => [

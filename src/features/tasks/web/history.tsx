@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../contract.js'
 import './history.css'
 
 const sentences: Record<string, string> = words.tasks.event
-const RED = new Set(['return', 'dispute', 'withdraw'])
+const RED = new Set(['returnResult', 'dispute', 'withdraw'])
 
 /** What happened to the task, the newest first, as the server's record has it. */
 export function History({ entries }: { entries: HistoryEntry[] }) {
