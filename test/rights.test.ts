@@ -219,11 +219,12 @@ describe('sessions', () => {
 
   it('refuse a change that comes from another site, and a door asked for under another name', async () => {
     const client = await office.as('ubnd')
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { 'sec-fetch-site': 'cross-site' },
       { origin: 'null' },
-    ]) {
+    ]
+    for (const headers of foreign) {
       const answer = await client.send('POST', '/api/session', { body: { login: 'a', password: 'b' }, headers })
       expect([answer.status, answer.code]).toEqual([403, 'cross-origin'])
     }

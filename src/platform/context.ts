@@ -26,7 +26,8 @@ export interface Visit {
   /** True when both the peer and the asked host are this machine. */
   loopback: boolean
   sessionToken: string | null
-  setSession(token: string, expires: Date): void
+  /** `seconds`: how long the browser keeps it, by its own clock. */
+  setSession(token: string, seconds: number): void
   clearSession(): void
 }
 

@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { formatOf } from './files/kind.js'
-import { isOutOfMemory, READER_REFUSAL_CODES, ReaderRefusal, type ReaderRefusalCode } from './files/refusal.js'
+import { isOutOfMemory, ReaderRefusal, type ReaderRefusalCode } from './files/refusal.js'
 import type { Paper } from './paper.js'
 
-export { READER_REFUSAL_CODES, ReaderRefusal, type ReaderRefusalCode }
+export { ReaderRefusal, type ReaderRefusalCode }
 
 /** Largest file that is opened at all. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024

@@ -236,16 +236,6 @@ export const listDocuments = contract({
   output: z.object({ documents: z.array(documentRow), next: z.string().nullable(), kinds: z.array(z.string()) }),
 })
 
-/** What the door says of a dispatch that is there already. */
-export const duplicate = z.object({
-  id,
-  number: z.string().nullable(),
-  subject: z.string().nullable(),
-  fileName: z.string(),
-  receivedAt: z.string(),
-  receivedBy: z.string(),
-})
-
 export const receiveDocument = contract({
   name: 'receiveDocument',
   method: 'POST',

@@ -1,5 +1,5 @@
 /** What may be done with a dispatch and its reading, and how a reading becomes orders. Pure. */
-import { may, seesWholeOffice, type Actor } from '../../kernel/actor.js'
+import { may, type Actor } from '../../kernel/actor.js'
 import { computeDeadline, workingDaysAvailable, type DeadlineWords } from '../../kernel/deadline.js'
 import type { WorkCalendar } from '../../kernel/calendar.js'
 import { conflict, invalid } from '../../kernel/errors.js'
@@ -33,9 +33,6 @@ export function documentCan(actor: Actor, state: DocumentState, orders: { state:
     discard: state !== 'issued' && state !== 'discarded' && may(actor, 'documents.receive'),
   }
 }
-
-/** A unit sees a dispatch only once it has a part in it; the office sees all. */
-export const seesUnissued = seesWholeOffice
 
 /** Refuses to touch a reading that is no longer open. */
 export function mustBeOpen(state: DocumentState): void {

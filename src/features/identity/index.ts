@@ -16,12 +16,4 @@ export const identity: Bound[] = [
   bind(contract.setPassword, service.setPassword),
 ]
 
-export {
-  accountTitles,
-  addAccount,
-  addTenant,
-  authenticate,
-  newSetupToken,
-  PRACTICE_LOGIN,
-  tenantOfMode,
-} from './service.js'
+export { addAccount, addTenant, authenticate, newSetupToken, PRACTICE_LOGIN, tenantOfMode } from './service.js'

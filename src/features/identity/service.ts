@@ -54,7 +54,7 @@ async function openSession(ctx: OpenContext, tenantId: string, accountId: string
     seen_at: ctx.now,
     expires_at: expires,
   })
-  ctx.visit.setSession(sessionCookie(tenantId, token), expires)
+  ctx.visit.setSession(sessionCookie(tenantId, token), SESSION_LIFE / 1000)
 }
 
 export async function signIn(ctx: OpenContext, input: InputOf<typeof contract.signIn>): Promise<{ ok: true }> {
@@ -314,14 +314,4 @@ export async function changeOwnPassword(
   await store.deleteSessionsOf(ctx.db, account.tenant_id, account.id, read ? tokenHash(read.token) : null)
   await record(ctx, { operation: 'changeOwnPassword', organisationId: account.organisation_id })
   return OK
-}
-
-/** Post and organisation of accounts, for "who did it". */
-export async function accountTitles(
-  db: Db,
-  tenantId: string,
-  now: Date,
-): Promise<Map<string, { title: string; organisationId: string }>> {
-  const rows = await store.selectAccounts(db, tenantId, now)
-  return new Map(rows.map((row) => [row.id, { title: row.title, organisationId: row.organisation_id }]))
 }

@@ -22,16 +22,14 @@ export async function search(
     SHOWN + 1,
   )
   return {
-    hits: rows
-      .slice(0, SHOWN)
-      .map(({ kind, id, title, number, date, text }) => ({
-        kind,
-        id,
-        title,
-        number,
-        date,
-        snippet: snippetOf(text, input.q),
-      })),
+    hits: rows.slice(0, SHOWN).map(({ kind, id, title, number, date, text }) => ({
+      kind,
+      id,
+      title,
+      number,
+      date,
+      snippet: snippetOf(text, input.q),
+    })),
     more: rows.length > SHOWN,
   }
 }

@@ -37,7 +37,7 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply | null, sec
     address: request.socket.remoteAddress ?? '',
     loopback: isLoopback(request),
     sessionToken: request.cookies[SESSION_COOKIE] ?? null,
-    setSession: (token, expires) => void reply?.setCookie(SESSION_COOKIE, token, { ...cookie, expires }),
+    setSession: (token, seconds) => void reply?.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: seconds }),
     clearSession: () => void reply?.clearCookie(SESSION_COOKIE, cookie),
   }
 }

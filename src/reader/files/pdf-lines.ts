@@ -1,6 +1,6 @@
 import { fold } from '../../kernel/text.js'
 import type { Run } from './composer.js'
-import type { Word } from './pdf-words.js'
+import type { Word } from './pdf-word.js'
 
 /** Words on one base line, from left to right. */
 export interface Line {

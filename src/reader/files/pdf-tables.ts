@@ -1,4 +1,4 @@
-import type { Word } from './pdf-words.js'
+import type { Word } from './pdf-word.js'
 
 /** A straight line of the page, drawn or the edge of something thin: from `from` to `to` at the height or place `at`. */
 export interface Rule {

@@ -1,22 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { OPS } from './pdf-library.js'
 import { type Rule, rulesOfPath } from './pdf-tables.js'
-
-/** A piece of text drawn in one go: no blank and no jump inside it. Coordinates run right and down, in points. */
-export interface Word {
-  text: string
-  left: number
-  right: number
-  /** Of the base line. */
-  y: number
-  /** Height of the type. */
-  size: number
-  bold: boolean
-  italic: boolean
-  /** A blank was drawn before it, after it. */
-  blankBefore: boolean
-  blankAfter: boolean
-}
+import type { Word } from './pdf-word.js'
 
 export interface PageWords {
   /** In the order of drawing, turned so that they run from left to right. */

@@ -14,7 +14,8 @@ import {
   textOf,
 } from './pdf-lines.js'
 import { goesOn, type Grid, type GridCell, tablesOf } from './pdf-tables.js'
-import { type PageWords, type Word, wordsOfPage } from './pdf-words.js'
+import type { Word } from './pdf-word.js'
+import { type PageWords, wordsOfPage } from './pdf-words.js'
 import { isOutOfMemory, ReaderRefusal } from './refusal.js'
 import { isStamp } from './stamps.js'
 

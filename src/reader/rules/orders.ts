@@ -11,8 +11,6 @@ import { reportToOf } from './report-to.js'
 import { applyRoles } from './roles.js'
 import { roleOf } from './role-words.js'
 import { actorOf, childrenAreOrders, isPurpose, TOPICS, kindOf, valueIsOrder, type ItemKind } from './sections.js'
-import { tokensOf } from './tokens.js'
-import { leadingVerb } from './verbs.js'
 
 /** Longest clause that is read; what is longer is no sentence. */
 const CLAUSE_LIMIT = 4000
@@ -324,6 +322,3 @@ export function ordersOf(items: Item[], context: OrderContext): Draft[] {
   }
   return applyRoles(items, kinds, state.drafts, context.year)
 }
-
-/** True where the first words are a verb. */
-export const beginsWithVerb = (text: string): boolean => leadingVerb(tokensOf(text.slice(0, 80))) > 0

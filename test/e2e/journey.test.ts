@@ -1,0 +1,239 @@
+/**
+ * The main job in a real browser, on a desktop and on a phone: the clerk checks the reading and issues, the unit takes
+ * its part and reports, the tracking officer returns and accepts; a change shows on another's open screen. axe finds
+ * nothing on any page in any of its open states, and no page is wider than its screen.
+ * With DONDOC_PICTURES=1 the pictures of the manual are taken on the way.
+ */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getEntrance } from '../../src/features/identity/contract.js'
+import { packageRoot } from '../../src/platform/config.js'
+import { openBrowser } from '../browser.js'
+import { openOffice, POSTS, type Office, type Post } from '../office.js'
+
+const webDir = path.join(packageRoot(), 'dist/web')
+const pictures = process.env.DONDOC_PICTURES === '1'
+let browser: Browser
+beforeAll(async () => {
+  if (!existsSync(webDir))
+    throw new Error('The web program is not built: run "npm run build" (npm test does it by itself).')
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+const SCREENS = [
+  { name: 'desktop', width: 1360, height: 900 },
+  { name: 'phone', width: 360, height: 760 },
+] as const
+
+describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
+  let office: Office
+  let base: string
+  const phone = width < 500
+  const errors: string[] = []
+
+  beforeAll(async () => {
+    office = await openOffice({ now: '2026-11-25T09:00:00+07:00', webDir })
+    await office.firstDocument()
+    await office.house.server.listen({ host: '127.0.0.1', port: 0 })
+    base = `http://127.0.0.1:${(office.house.server.server.address() as { port: number }).port}`
+  })
+  afterAll(() => office.close())
+
+  /** A page of a post of its own, signed in through the practice door as a person would. */
+  async function open(post: Post, at = '/'): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN', reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    page.on('pageerror', (error) => errors.push(`${post}: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+        errors.push(`${post}: ${message.text()}`)
+    })
+    await page.goto(base)
+    const { doors } = await office.nobody().do(getEntrance, {})
+    const door = doors[POSTS.indexOf(post)]
+    await page
+      .getByRole('button', { name: door?.title ?? '' })
+      .first()
+      .click()
+    await page.getByRole('heading', { level: 1, name: /^Việc của|^Quản trị/ }).waitFor()
+    if (at !== '/') await page.goto(base + at)
+    return page
+  }
+
+  async function clean(page: Page, what: string, picture?: string): Promise<void> {
+    await page.waitForTimeout(150)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    expect(
+      violations.map(
+        (one) =>
+          `${one.id}: ${one.nodes
+            .map((node) => node.target.join(' '))
+            .slice(0, 3)
+            .join(', ')}`,
+      ),
+      `${name}: ${what}`,
+    ).toEqual([])
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(wide, `${name}: ${what} is wider than the screen`).toBeLessThanOrEqual(0)
+    if (pictures && picture)
+      await page.screenshot({
+        path: path.join(packageRoot(), 'docs/manual', `${picture}${phone ? '-dien-thoai' : ''}.png`),
+      })
+  }
+
+  it('the door offers the practice posts', async () => {
+    const page = await (await browser.newContext({ viewport: { width, height } })).newPage()
+    await page.goto(base)
+    await page.getByRole('button', { name: 'Văn thư' }).first().waitFor()
+    await clean(page, 'entrance', 'dang-nhap')
+    await page.context().close()
+  })
+
+  it('the clerk checks the reading beside its text and issues it', async () => {
+    const page = await open('van-thu')
+    await clean(page, 'home of the clerk')
+    await page.getByRole('link', { name: 'Kiểm tra bản đọc' }).first().click()
+    await page.getByRole('button', { name: /Đúng, xác nhận/ }).waitFor()
+    await clean(page, 'reading', 'ban-doc')
+    if (phone) {
+      await page
+        .getByRole('tab', { name: 'Văn bản' })
+        .or(page.getByRole('button', { name: 'Văn bản', exact: true }))
+        .first()
+        .click()
+      await clean(page, 'reading, the paper')
+      await page
+        .getByRole('tab', { name: /Nhiệm vụ/ })
+        .or(page.getByRole('button', { name: /Nhiệm vụ ·/ }))
+        .first()
+        .click()
+    }
+    const left = page.getByText(/Còn \d+ việc chưa xác nhận/)
+    for (let n = 0; n < 30 && (await left.count()); n++) {
+      const before = await left.first().innerText()
+      await page
+        .getByRole('button', { name: /Đúng, xác nhận/ })
+        .first()
+        .click()
+      await page.waitForFunction((text) => !document.body.innerText.includes(text), before)
+    }
+    await page
+      .getByRole('button', { name: /^Giao \d+ việc/ })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/Giao cho \d+ đơn vị/).waitFor()
+    await clean(page, 'issue dialog')
+    await dialog.getByRole('button', { name: /^Giao \d+ việc/ }).click()
+    await page.waitForURL(/theo-doi/)
+    await page.getByRole('heading', { level: 1, name: /612-CV\/TU/ }).waitFor()
+    await clean(page, 'board after issue')
+    await page.context().close()
+  })
+
+  it('the unit takes its part and reports; the officer’s open screen shows it, returns it and accepts it', async () => {
+    const unit = await open('ubnd')
+    await clean(unit, 'home of the unit', 'viec-cua-toi')
+    const officer = await open('theo-doi')
+    await unit
+      .getByRole('link', { name: /Chương trình phối hợp/ })
+      .first()
+      .click()
+    await unit.waitForURL(/nhiem-vu/)
+    await unit.getByRole('heading', { level: 2, name: 'Kết quả và minh chứng' }).waitFor()
+    await unit.getByRole('button', { name: 'Nhận việc' }).click()
+    await unit.getByRole('button', { name: 'Báo cáo kết quả' }).first().click()
+    await unit.getByLabel('Kết quả đã làm').fill('Đã xây dựng xong dự thảo, gửi kèm tờ trình.')
+    await unit.locator('input[type=file]').setInputFiles({
+      name: 'Dự thảo chương trình.docx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('dự thảo'),
+    })
+    await unit.getByText('đã tải lên').waitFor()
+    await clean(unit, 'reporting')
+    await unit.getByRole('button', { name: 'Nộp kết quả', exact: true }).click()
+    await unit.getByText('Nộp lần 1').waitFor()
+
+    // no reload: the change comes over the open screen
+    const row = officer.getByRole('link', { name: 'Xem và duyệt' }).first()
+    await row.waitFor({ timeout: 5000 })
+    await clean(officer, 'home of the officer')
+    await row.click()
+    await officer.waitForURL(/nhiem-vu/)
+    await officer.getByRole('button', { name: 'Trả lại' }).first().click()
+    await officer
+      .getByRole('dialog')
+      .getByLabel(/Cần sửa/)
+      .fill('Bổ sung kỳ báo cáo và lịch sơ kết 6 tháng.')
+    await clean(officer, 'return dialog')
+    await officer.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click()
+
+    await unit.getByText('Bổ sung kỳ báo cáo và lịch sơ kết 6 tháng.').first().waitFor({ timeout: 5000 })
+    await clean(unit, 'task page of a returned part', 'nhiem-vu')
+    await unit.getByRole('button', { name: 'Sửa và nộp lại' }).first().click()
+    await unit.getByLabel('Kết quả đã làm').fill('Đã bổ sung kỳ báo cáo.')
+    await unit.getByRole('button', { name: 'Nộp lại', exact: true }).click()
+    await officer.getByText('Nộp lần 2').waitFor({ timeout: 5000 })
+    await officer.getByRole('button', { name: 'Duyệt kết quả' }).first().click()
+    await officer.getByRole('dialog').getByRole('button', { name: 'Duyệt kết quả' }).click()
+    await unit.getByText('Duyệt kết quả').first().waitFor({ timeout: 5000 })
+    await clean(unit, 'task page of an accepted part')
+    await unit.context().close()
+
+    await officer.goto(`${base}/theo-doi`)
+    await officer.locator('a[href^="/theo-doi/"]').first().click()
+    await officer.getByRole('heading', { level: 1, name: /612-CV\/TU/ }).waitFor()
+    await clean(officer, 'board', 'bang-theo-doi')
+    await officer.goto(`${base}/van-ban`)
+    await officer
+      .getByRole('link', { name: /ấn phẩm Báo Lam Khê/ })
+      .first()
+      .waitFor()
+    await clean(officer, 'list of dispatches', 'van-ban')
+    await officer.goto(`${base}/tim-kiem?q=uy+ban`)
+    await officer.locator('mark').first().waitFor()
+    await clean(officer, 'search', 'tim-kiem')
+    await officer.context().close()
+  })
+
+  it('who may not see a task gets a calm sentence, not the task', async () => {
+    const unit = await open('ubnd')
+    const href = await unit
+      .getByRole('link')
+      .evaluateAll((links) =>
+        links.map((link) => link.getAttribute('href')).find((one) => one?.startsWith('/nhiem-vu/')),
+      )
+    const other = await open('mttq', href ?? '/nhiem-vu/none')
+    await other
+      .getByText(/Không tìm thấy/)
+      .first()
+      .waitFor()
+    await clean(other, 'a task of another unit')
+    await unit.context().close()
+    await other.context().close()
+  })
+
+  it('the administrator keeps units, groups and accounts', async () => {
+    const page = await open('quan-tri', '/quan-tri')
+    await page.getByRole('heading', { level: 1, name: 'Quản trị' }).waitFor()
+    await clean(page, 'administration', 'quan-tri')
+    await page
+      .getByRole('tab', { name: 'Tài khoản' })
+      .or(page.getByRole('link', { name: 'Tài khoản' }))
+      .first()
+      .click()
+    await clean(page, 'accounts')
+    await page.context().close()
+  })
+
+  it('throws no error into the console on the way', () => {
+    expect(errors).toEqual([])
+  })
+})
