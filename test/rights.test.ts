@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '../src/app.js'
 import { PERMISSIONS, permissionsOf, type Role } from '../src/kernel/actor.js'
-import { pathParameters, type Operation } from '../src/kernel/contract.js'
+import type { Operation } from '../src/kernel/contract.js'
 import { newId } from '../src/kernel/ids.js'
 import { getDocument, listDocuments } from '../src/features/documents/contract.js'
 import { getMe, listAccounts, signOut, suspendAccount } from '../src/features/identity/contract.js'

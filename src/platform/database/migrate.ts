@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Pool } from 'pg'
+import type { Pool, QueryConfig } from 'pg'
 import { DatabaseError } from './errors.js'
 
 /** Number of the advisory lock held while migrating; any number that all processes of this program share. */
@@ -40,14 +40,14 @@ export async function migrate(
         text: 'select pg_advisory_xact_lock($1)',
         values: [MIGRATION_LOCK],
         query_timeout: 3_600_000,
-      } as never)
+      } as QueryConfig)
       await client.query(`create table if not exists migration (
         name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
       const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
       const step = nextStep(all, rows, end)
       if (!step) break
       try {
-        await client.query({ text: step.text, query_timeout: 3_600_000 } as never)
+        await client.query({ text: step.text, query_timeout: 3_600_000 } as QueryConfig)
         await client.query('insert into migration (name, sha256) values ($1, $2)', [step.name, step.sha256])
         await client.query('commit')
       } catch (cause) {
