@@ -321,6 +321,8 @@ function causeOf(
   }
   // Killed, but not by us: by the hard limit of time, or by the kernel for want of memory.
   if (signal === 'SIGKILL') return { code: lived >= seconds ? 'out-of-time' : 'out-of-memory', detail: exit }
-  if (signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134) return { code: 'out-of-memory', detail: exit }
+  // V8 and WebAssembly end in several ways where memory is refused to them; which one depends on who asked last.
+  const starved = ['SIGABRT', 'SIGTRAP', 'SIGSEGV', 'SIGILL', 'SIGBUS'].includes(signal ?? '')
+  if (starved || [132, 133, 134, 139].includes(code ?? 0)) return { code: 'out-of-memory', detail: exit }
   return { code: 'reader-failed', detail: exit }
 }
