@@ -69,6 +69,14 @@ describe('schema.ts', () => {
     }
   })
 
+  it('refuses to change or delete an event', async () => {
+    const client = new pg.Client({ connectionString: databaseUrl(inject('serverUrl'), TEMPLATE) })
+    await client.connect()
+    for (const statement of ["update event set operation = 'x'", 'delete from event', 'truncate event'])
+      await expect(client.query(statement), statement).rejects.toThrow('append-only')
+    await client.end()
+  })
+
   it('puts the tenant first in every key and unique constraint', async () => {
     const client = new pg.Client({ connectionString: databaseUrl(inject('serverUrl'), TEMPLATE) })
     await client.connect()
