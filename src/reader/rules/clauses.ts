@@ -30,6 +30,7 @@ const OPEN = new Map([
 /** Places at which a text may be cut, with the mark that stands there. */
 function cutsOf(text: string): { at: number; width: number; mark: Clause['after'] }[] {
   const cuts: { at: number; width: number; mark: Clause['after'] }[] = []
+  const lastClose = new Map([...OPEN.values()].map((mark) => [mark, text.lastIndexOf(mark)]))
   let closing = ''
   let opened = -1
   for (let i = 0; i < text.length; i++) {
@@ -43,7 +44,7 @@ function cutsOf(text: string): { at: number; width: number; mark: Clause['after'
       continue
     }
     const close = OPEN.get(char)
-    if (close && opened !== i && text.indexOf(close, i) > 0) {
+    if (close && opened !== i && lastClose.get(close)! > i) {
       closing = close
       opened = i
     } else if (char === ';') cuts.push({ at: i, width: 1, mark: ';' })

@@ -51,15 +51,10 @@ function roleLines(items: Item[], kinds: Map<Item, ItemKind>, year: number | nul
   return lines
 }
 
-const isUnder = (item: Item, scope: Item | null): boolean => {
-  for (let at: Item | null = item; at; at = at.parent) if (at === scope) return true
-  return scope === null
-}
-
 /** "Đơn vị thực hiện" cooperates where another line of the section names who leads; otherwise it leads. */
-function settled(line: RoleLine, lines: RoleLine[]): Role {
+function settled(line: RoleLine, section: RoleLine[]): Role {
   if (line.role !== 'carrying-out') return line.role
-  return lines.some((other) => other.scope === line.scope && other.role === 'lead') ? 'cooperating' : 'lead'
+  return section.some((other) => other.role === 'lead') ? 'cooperating' : 'lead'
 }
 
 /** A section's time holds for an order without one; a dated time outweighs a recurring one of the order's own. */
@@ -67,27 +62,45 @@ function giveTime(draft: Draft, time: DraftDeadline): void {
   if (draft.deadline === null || (isUndated(draft) && time.read.date !== null)) draft.deadline = time
 }
 
-function give(draft: Draft, line: RoleLine, role: Role): void {
-  if (role === 'time' && line.time) giveTime(draft, line.time)
-  else if (role === 'lead') draft.assignees = line.bodies
-  else if (role === 'cooperating') draft.cooperating = line.bodies
+/** What the lines say to one order. */
+function give(draft: Draft, said: Partial<Record<Role, RoleLine>>): void {
+  if (said.time?.time) giveTime(draft, said.time.time)
+  if (said.lead) draft.assignees = said.lead.bodies
+  if (said.cooperating) draft.cooperating = said.cooperating.bodies
 }
 
-/** Orders with what the role lines of their sections say. A line at the root holds only for the orders before it. */
+/** The sections that an item stands in, the whole document (null) first and the item itself last. */
+function scopesOf(item: Item): (Item | null)[] {
+  const scopes: (Item | null)[] = []
+  for (let at: Item | null = item; at; at = at.parent) scopes.unshift(at)
+  return [null, ...scopes]
+}
+
+/** Whether a line of the root speaks of this order: only of those before it, and not of one that names its own bodies. */
+function speaksAtRoot(line: RoleLine, role: Role, draft: Draft, place: number): boolean {
+  const owned = role === 'lead' && (draft.rule === 'directive' || draft.rule === 'named-body')
+  return place < line.index && !owned
+}
+
+/** Orders with what the role lines of their sections say; the nearest section has the last word. */
 export function applyRoles(items: Item[], kinds: Map<Item, ItemKind>, drafts: Draft[], year: number | null): Draft[] {
-  const lines = roleLines(items, kinds, year)
-  const place = new Map(items.map((item, i) => [item, i]))
-  for (const line of lines) {
-    const role = settled(line, lines)
+  const sections = new Map<Item | null, RoleLine[]>()
+  for (const line of roleLines(items, kinds, year)) {
     if (line.bodies.length === 0 && line.time === null) continue
-    for (const draft of drafts) {
-      if (!isUnder(draft.item, line.scope)) continue
-      const before = (place.get(draft.item) ?? 0) < line.index
-      const owned =
-        role === 'lead' && (draft.rule === 'directive' || draft.rule === 'named-body') && line.scope === null
-      if ((line.scope === null && !before) || owned) continue
-      give(draft, line, role)
+    sections.set(line.scope, [...(sections.get(line.scope) ?? []), line])
+  }
+  const place = new Map(items.map((item, i) => [item, i]))
+  for (const draft of drafts) {
+    const said: Partial<Record<Role, RoleLine>> = {}
+    for (const scope of scopesOf(draft.item)) {
+      const section = sections.get(scope) ?? []
+      for (const line of section) {
+        const role = settled(line, section)
+        if (scope === null && (said[role] || !speaksAtRoot(line, role, draft, place.get(draft.item) ?? 0))) continue
+        said[role] = line
+      }
     }
+    give(draft, said)
   }
   return drafts
 }

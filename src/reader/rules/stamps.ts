@@ -1,7 +1,6 @@
 /** Stamps: secrecy (MẬT, TỐI MẬT, TUYỆT MẬT) and urgency (KHẨN, THƯỢNG KHẨN, HỎA TỐC), alone on a line or in a cell. */
 import { squash } from '../../kernel/text.js'
 import type { Paper } from '../paper.js'
-import { linesOf } from './lines.js'
 
 const SECRECY =
   /^[\s*[(|.:-]*(?:(?:ĐỘ|Độ) (?:MẬT|mật)\s?:\s?)?(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT|(?:Tuyệt|Tối) mật|Tuyệt Mật|Tối Mật)[\s*\])|.:-]*$/u
@@ -11,13 +10,18 @@ const URGENCY =
 /** Parts of a line that blanks or bars keep apart. */
 const partsOf = (raw: string): string[] => raw.split(/\s{3,}|\t|\|/)
 
+/** The stamp on one of the first `limit` filled lines. */
 function stampIn(paper: Paper, pattern: RegExp, limit: number): string | null {
-  for (const line of linesOf(paper).slice(0, limit)) {
-    if (line.text.length > 160) continue
-    const raw = paper.text.slice(line.at[0]!, line.at.at(-1)! + 1)
-    for (const part of partsOf(raw)) {
-      const match = pattern.exec(part)
-      if (match) return squash(match[1]!).toUpperCase()
+  let filled = 0
+  for (const block of paper.blocks) {
+    for (const line of paper.text.slice(block.start, block.end).split('\n')) {
+      if (line.trim() === '') continue
+      if (++filled > limit) return null
+      if (line.length > 240) continue
+      for (const part of partsOf(line)) {
+        const match = pattern.exec(part)
+        if (match) return squash(match[1]!).toUpperCase()
+      }
     }
   }
   return null

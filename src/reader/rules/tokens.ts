@@ -14,8 +14,21 @@ export interface Token {
   before: string
 }
 
-/** Syllables of `text`; a lone dash or slash is a token too. */
+/** Tokens of the texts asked for last: a clause passes many rules. */
+const recent = new Map<string, Token[]>()
+const RECENT = 64
+
+/** Syllables of `text`; a lone dash or slash is a token too. The answer is not to be changed. */
 export function tokensOf(text: string): Token[] {
+  const known = recent.get(text)
+  if (known) return known
+  const tokens = split(text)
+  if (recent.size >= RECENT) recent.clear()
+  recent.set(text, tokens)
+  return tokens
+}
+
+function split(text: string): Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(/\S+/g)) {
     const raw = match[0]
