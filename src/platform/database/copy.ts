@@ -52,9 +52,13 @@ class Command {
   protected done(): void {}
 }
 
+const GATHERED = 1 << 16
+
 class Out extends Command {
   readonly source: Readable
   #wire: Wire | undefined
+  #gathered = Buffer.allocUnsafeSlow(GATHERED)
+  #used = 0
 
   constructor(text: string) {
     super(text)
@@ -66,9 +70,26 @@ class Out extends Command {
     super.submit(wire)
   }
 
+  /** The server sends row by row; rows are gathered, since small pieces cost most of the time further on. */
   handleCopyData(message: { chunk: Buffer }): void {
+    if (this.#used + message.chunk.length > this.#gathered.length) this.#pass()
+    if (message.chunk.length > this.#gathered.length) {
+      this.#push(Buffer.from(message.chunk))
+      return
+    }
     // copied, because pg reads the next message into the same memory
-    if (!this.source.push(Buffer.from(message.chunk))) this.#wire?.stream.pause()
+    this.#used += message.chunk.copy(this.#gathered, this.#used)
+  }
+
+  #pass(): void {
+    if (this.#used === 0) return
+    this.#push(this.#gathered.subarray(0, this.#used))
+    this.#gathered = Buffer.allocUnsafeSlow(GATHERED)
+    this.#used = 0
+  }
+
+  #push(piece: Buffer): void {
+    if (!this.source.push(piece)) this.#wire?.stream.pause()
   }
 
   protected override failed(error: Error): void {
@@ -76,6 +97,7 @@ class Out extends Command {
   }
 
   protected override done(): void {
+    this.#pass()
     this.source.push(null)
   }
 }
