@@ -84,6 +84,7 @@ export function readPaper(paper: Paper): Reading {
     head: regions.head,
     body: regions.body,
     tail: lastLines,
+    around: [...regions.recipients, ...regions.foot],
     own: own?.issuer ?? null,
     number: number?.value ?? null,
     place: placeDate.place,

@@ -83,6 +83,8 @@ export interface IssuerClues {
   head: Line[]
   body: Piece[]
   tail: Piece[]
+  /** Addressees and foot. */
+  around: Piece[]
   own: Piece | null
   number: string | null
   place: Found<string> | null
@@ -94,7 +96,7 @@ export function issuerOf(clues: IssuerClues): Found<string> | null {
   const letterhead = letterheadOf(clues.head).map(tidyName).at(-1)
   if (letterhead && isLetterhead(clues.head)) return foundBody(letterhead, 0.95)
   if (clues.own) return foundBody(clues.own, 0.85)
-  const committee = committeeOf(clues.number, clues.place, clues.authority, clues.body)
+  const committee = committeeOf(clues.number, clues.place, clues.authority, [...clues.body, ...clues.around])
   if (committee) return committee
   const foot = footName(clues.tail)
   if (foot) return foundBody(foot, 0.7)

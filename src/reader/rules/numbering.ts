@@ -42,7 +42,7 @@ const PATTERNS: Pattern[] = [
   { style: 'letter', pattern: /^([a-zđ])\s?[./–-]\s+(?=[\p{Lu}"“])/u },
   { style: 'plus', pattern: /^[+*•●▪○◦·]\s*(?=\S)/u },
   { style: 'dash', pattern: /^[-–—−]\s+(?=\S)/u },
-  { style: 'dash', pattern: /^[-–—−](?=[\p{Lu}"“(])/u },
+  { style: 'dash', pattern: /^[-–—−](?=[\p{Lu}"“(])(?!\p{Lu}[\p{L}]{0,5}\/)/u },
 ]
 
 /** Strings that look like numbering and are not: "V/v", a lone separator, a clock, a decimal amount. */

@@ -1,12 +1,10 @@
 /** What opens a line of its own in an official document, whatever stood before it. */
 import { markerOf } from './numbering.js'
+import { AUTHORITY } from './signature-words.js'
 
 /** Fixed words of the official layout (NĐ 30/2020 Phụ lục I; HD 36-HD/VPTW). */
 const OFFICIAL =
   /^(?:Số\s?:?\s?\d|Số\s?:?\s?-|Số\s?:|Kính gửi|Kính trình|Nơi nhận|V\/v|v\/v|V\.v\.|Về việc|CỘNG H[OÒ]|CHỦ NGHĨA VIỆT NAM|Độc lập|ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN TNCS|Căn cứ |Theo đề nghị|Xét đề nghị|QUYẾT ĐỊNH|Điều \d|PHỤ LỤC|Phụ lục|\(?Kèm theo|\(?Ban hành kèm theo)/u
-
-/** Abbreviations before a signer's office: "TM.", "T/M", "KT.", "TL.", "TUQ." */
-const AUTHORITY = /^(?:T\/M|TM|K\/T|KT|T\/L|TL|TUQ|T\/UQ)\.?\s?[\p{Lu}]/u
 
 /** Lines whose words say who does a job, or when: "Cơ quan chủ trì: …", "Thời gian thực hiện: …". */
 const ROLE = /^(?:Cơ quan|Đơn vị|Thời gian|Thời hạn)(?: (?:chủ trì|phối hợp|thực hiện|hoàn thành|triển khai)){1,2}\s?:/u

@@ -82,7 +82,8 @@ function linesWithCells(lines: string[]): RawLine[] {
   let row = -1
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
-    const cells = isTableRule(line) ? [] : markdownCells(line)
+    if (row >= 0 && isTableRule(line)) continue
+    const cells = isTableRule(line) ? null : markdownCells(line)
     if (cells) {
       if (row < 0) table++
       row++

@@ -2,7 +2,7 @@
 import { TITLES } from './words.js'
 
 /** "TM.", "T/M", "KT.", "TL.", "TUQ.": signed for somebody else. */
-export const AUTHORITY = /^(?:T\/M|TM|K\/T|KT|T\/L|TL|TUQ|T\/UQ|Q)\b\.?\s?(?=\p{Lu}{2})/u
+export const AUTHORITY = /^(?:T\/M|TM|K\/T|KT|T\/L|TL|TUQ|T\/UQ|Q)(?:\.\s?|\s)(?=\p{Lu}{2})/u
 
 const TITLE = new RegExp(`^(?:PHÓ |QUYỀN |Q\\. )?(?:${TITLES.join('|')})(?![\\p{Ll}])`, 'u')
 
