@@ -11,6 +11,7 @@ import {
 import type { GivenOf, Operation, OutputOf } from '../kernel/contract.js'
 import { call, isOffline, Problem } from './api.js'
 import { isConnectionLost, onConnection } from './connection.js'
+import { keepFocus } from './focus.js'
 
 /** Questions are asked again until the server is back; a refusal is not asked again. Deeds are never repeated by themselves. */
 export function makeQueryClient(): QueryClient {
@@ -73,7 +74,7 @@ export function useDo<T extends Operation>(operation: T, options: DoOptions<T> =
     mutationFn: (input) => call(operation, input),
     onSuccess: async (output, input) => {
       await options.onDone?.(output, input)
-      refresh(client, options.invalidates)
+      void askAgain(client, options.invalidates).then(keepFocus)
     },
     onError: (problem, input) => {
       if (problem.status === 409 || problem.status === 404) refresh(client)
@@ -84,6 +85,11 @@ export function useDo<T extends Operation>(operation: T, options: DoOptions<T> =
 
 /** Asks again for the answers of some operations, or of all. */
 export function refresh(client: QueryClient, operations?: Operation[]): void {
+  void askAgain(client, operations)
+}
+
+/** The same, and tells when the answers are there. */
+function askAgain(client: QueryClient, operations?: Operation[]): Promise<void> {
   const names = operations && new Set(operations.map((operation) => operation.name))
-  void client.invalidateQueries({ predicate: (query) => !names || names.has(String(query.queryKey[0])) })
+  return client.invalidateQueries({ predicate: (query) => !names || names.has(String(query.queryKey[0])) })
 }

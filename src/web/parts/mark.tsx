@@ -72,7 +72,7 @@ interface StateMarkProps {
 /** The state of a part and, while it is open or done, how it stands in time: two marks, each a word and a sign. */
 export function StateMark({ state, time, submittedAt = null }: StateMarkProps) {
   const said = sayState(state, submittedAt)
-  const timed = isOpen(state) ? sayTime(time) : null
+  const timed = isOpen(state) && time.code !== 'none' ? sayTime(time) : null
   const measured = state === 'accepted' || state === 'submitted' ? sayTime(time) : null
   const after = measured && (time.code === 'done-on-time' || time.code === 'done-late') ? `, ${measured.word}` : ''
   return (

@@ -10,7 +10,7 @@ const manager = Toast.createToastManager<Data>()
 
 /** Says quietly that something was done; `undo` adds the button that takes it back, for ten seconds. */
 export function say(text: string, options: { undo?: () => void } = {}): void {
-  manager.add({ description: text, data: { undo: options.undo }, timeout: options.undo ? 10_000 : 6000 })
+  manager.add({ title: text, data: { undo: options.undo }, timeout: options.undo ? 10_000 : 6000 })
 }
 
 export function Toasts() {
@@ -30,7 +30,7 @@ function List() {
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection={[]}>
       <Toast.Content className="toast-content">
-        <Toast.Description className="toast-text" />
+        <Toast.Title className="toast-text" render={<p />} />
         {toast.data?.undo ? (
           <button
             type="button"

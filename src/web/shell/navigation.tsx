@@ -71,7 +71,7 @@ export function Rail() {
   const urgent = useUrgent()
   const may = useMay()
   return (
-    <div className="rail">
+    <header className="rail">
       <Brand />
       {may('documents.read') ? <SearchBox /> : null}
       <nav aria-label={words.shell.mainNavigation}>
@@ -83,7 +83,7 @@ export function Rail() {
         ))}
       </nav>
       <Who />
-    </div>
+    </header>
   )
 }
 
@@ -135,14 +135,21 @@ export function BottomBar() {
           {words.shell.more}
         </button>
       </nav>
-      <Dialog open={open} onClose={() => setOpen(false)} title={words.shell.moreTitle} keepOnOutside={false}>
-        <nav className="more" aria-label={words.shell.moreTitle}>
-          {rest.map((item) => (
-            <Link key={item.to} to={item.to} aria-current={current(item.to)} onClick={() => setOpen(false)}>
-              {item.label}
-            </Link>
-          ))}
-        </nav>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={rest.length > 0 ? words.shell.moreTitle : words.shell.account}
+        keepOnOutside={false}
+      >
+        {rest.length > 0 ? (
+          <nav className="more" aria-label={words.shell.moreTitle}>
+            {rest.map((item) => (
+              <Link key={item.to} to={item.to} aria-current={current(item.to)} onClick={() => setOpen(false)}>
+                {item.label}
+              </Link>
+            ))}
+          </nav>
+        ) : null}
         <Who />
       </Dialog>
     </>

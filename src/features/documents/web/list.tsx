@@ -6,6 +6,7 @@ import type { GivenOf, OutputOf } from '../../../kernel/contract.js'
 import { words } from '../../../kernel/words/index.js'
 import { call, type Problem } from '../../../web/api.js'
 import { capital, formatDay, formatInstant } from '../../../web/format.js'
+import { useIssuer } from '../../../web/issuer.js'
 import { useMay } from '../../../web/me.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Button } from '../../../web/parts/button.js'
@@ -120,14 +121,15 @@ const KIND: Record<DocumentRow['state'], MarkKind> = {
 }
 
 function Row({ row }: { row: DocumentRow }) {
+  const issuer = useIssuer()
   const name = [row.kind ? capital(row.kind) : '', row.number ?? text.noNumber].filter(Boolean).join(' ')
-  const facts = [name, row.issuer, row.date && formatDay(row.date)]
+  const facts = [name, issuer(row.issuer), row.date && formatDay(row.date)]
   return (
     <li className="document-row">
       <div>
         <h2>
           <Link className="plain-link" to={`/van-ban/${row.id}`}>
-            {row.subject ?? row.fileName}
+            {row.subject ? capital(row.subject) : row.fileName}
           </Link>
         </h2>
         <p className="small num">

@@ -83,7 +83,7 @@ function Row({ account, unit }: { account: AccountView; unit: string }) {
         {account.title}
         <small className="muted">{unit}</small>
       </td>
-      <td>{roles.join(', ')}</td>
+      <td data-label={text.columns.roles}>{roles.join(', ')}</td>
       <td>
         <Mark kind={account.suspended ? 'back' : 'done'}>{account.suspended ? text.suspended : text.active}</Mark>
       </td>

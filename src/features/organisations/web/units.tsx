@@ -61,9 +61,9 @@ export function UnitsAdmin() {
                             {unit.name}
                             {unit.shortName === unit.name ? null : <small className="muted">{unit.shortName}</small>}
                           </th>
-                          <td>{unit.symbol ?? ''}</td>
-                          <td>{words.organisations.kinds[unit.kind]}</td>
-                          <td>{unit.parentId ? names.get(unit.parentId) : ''}</td>
+                          <td data-label={text.columns.symbol}>{unit.symbol}</td>
+                          <td data-label={text.columns.kind}>{words.organisations.kinds[unit.kind]}</td>
+                          <td data-label={text.columns.parent}>{unit.parentId ? names.get(unit.parentId) : null}</td>
                         </tr>
                       ))}
                     </tbody>

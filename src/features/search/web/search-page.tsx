@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { formatDay } from '../../../web/format.js'
+import { capital, formatDay } from '../../../web/format.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Button } from '../../../web/parts/button.js'
 import { Empty } from '../../../web/parts/empty.js'
@@ -80,7 +80,7 @@ function Hit({ hit }: { hit: HitView }) {
       <p className="small muted num">{facts.filter(Boolean).join(' · ')}</p>
       <h2>
         <Link className="plain-link" to={task ? `/nhiem-vu/${hit.id}` : `/van-ban/${hit.id}`}>
-          {hit.title}
+          {capital(hit.title)}
         </Link>
       </h2>
       <p className="hit-snippet">

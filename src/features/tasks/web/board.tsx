@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { dayOfInstant, formatLongDay, formatTime } from '../../../web/format.js'
+import { capital, dayOfInstant, formatLongDay, formatTime } from '../../../web/format.js'
 import { useNarrow } from '../../../web/narrow.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Button, ButtonLink } from '../../../web/parts/button.js'
@@ -31,7 +31,9 @@ export function BoardPage() {
   const [attention, setAttention] = useState(false)
   const narrow = useNarrow()
   const { data } = board
-  const title = data ? [data.document.number, data.document.subject].filter(Boolean).join(' · ') : text.title
+  const title = data
+    ? [data.document.number, data.document.subject && capital(data.document.subject)].filter(Boolean).join(' · ')
+    : text.title
   return (
     <Page
       className="board-page"

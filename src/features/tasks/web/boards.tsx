@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { formatDay } from '../../../web/format.js'
+import { capital, formatDay } from '../../../web/format.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Empty } from '../../../web/parts/empty.js'
 import { Mark } from '../../../web/parts/mark.js'
@@ -28,7 +28,7 @@ export function BoardsPage() {
                   <div>
                     <h2>
                       <Link className="plain-link" to={`/theo-doi/${board.documentId}`}>
-                        {board.subject ?? sayDocument(board)}
+                        {board.subject ? capital(board.subject) : sayDocument(board)}
                       </Link>
                     </h2>
                     <p className="small muted num">

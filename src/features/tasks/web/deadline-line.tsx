@@ -1,4 +1,4 @@
-import { dayOf } from '../../../kernel/calendar.js'
+import { dayOf, weekday } from '../../../kernel/calendar.js'
 import { words } from '../../../kernel/words/index.js'
 import { formatDeadline, formatLongDay, formatShortDay } from '../../../web/format.js'
 import { classes } from '../../../web/parts/classes.js'
@@ -59,6 +59,7 @@ function sentences({ deadline }: TaskView): string[] {
   const last = formatLongDay(deadline.lastDay)
   return [
     deadline.text ? say.lastDay(deadline.text, last) : say.lastDayPlain(last),
+    weekday(deadline.lastDay) > 5 ? say.dayOff : '',
     deadline.workingDaysGiven === null ? '' : say.given(deadline.workingDaysGiven),
   ].filter(Boolean)
 }

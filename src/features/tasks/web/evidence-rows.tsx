@@ -34,6 +34,7 @@ export function EvidenceRows({ draft, asked, onChange }: RowsProps) {
           />
           <DateField
             label={text.documentDate}
+            hint={text.documentDateHint}
             optional
             value={one.date}
             onChange={(date) => setDocument(one.key, { date })}
@@ -61,6 +62,7 @@ export function EvidenceRows({ draft, asked, onChange }: RowsProps) {
           />
           <TextField
             label={text.linkLabel}
+            hint={text.linkLabelHint}
             optional
             value={one.label}
             maxLength={300}

@@ -3,31 +3,55 @@ import { formatInstant } from '../../../web/format.js'
 import type { HistoryEntry } from '../contract.js'
 import './history.css'
 
+const text = words.tasks.page
 const sentences: Record<string, string> = words.tasks.event
 const RED = new Set(['returnResult', 'dispute', 'withdraw'])
+const NAMED = 3
 
-/** What happened to the task, the newest first, as the server's record has it. */
+interface Told {
+  entry: HistoryEntry
+  units: string[]
+}
+
+/** The newest first; what was done to many units in one go is told once. */
+function tell(entries: HistoryEntry[]): Told[] {
+  const told: Told[] = []
+  for (const entry of [...entries].sort((a, b) => b.at.localeCompare(a.at))) {
+    const unit = entry.unit && entry.unit !== entry.organisation ? [entry.unit] : []
+    const last = told.at(-1)
+    const together =
+      last?.entry.operation === entry.operation && last.entry.by === entry.by && last.entry.at === entry.at
+    if (together) last.units.push(...unit)
+    else told.push({ entry, units: unit })
+  }
+  return told
+}
+
+/** What happened to the task, as the server's record has it. */
 export function History({ entries }: { entries: HistoryEntry[] }) {
   return (
     <section className="sheet box">
-      <h2>{words.tasks.page.history}</h2>
-      {entries.length === 0 ? <p className="muted">{words.tasks.page.noHistory}</p> : null}
+      <h2>{text.history}</h2>
+      {entries.length === 0 ? <p className="muted">{text.noHistory}</p> : null}
       <ol className="plain log">
-        {[...entries]
-          .sort((a, b) => b.at.localeCompare(a.at))
-          .map((entry) => (
-            <li key={entry.id} className={RED.has(entry.operation) ? 'red' : undefined}>
-              <b>{sentences[entry.operation] ?? entry.operation}</b>
-              {' · '}
-              {entry.by}
-              {entry.organisation ? `, ${entry.organisation}` : ''}
-              {entry.unit && entry.unit !== entry.organisation ? <span className="muted"> → {entry.unit}</span> : null}
-              {entry.reason ? <p className="log-reason">“{entry.reason}”</p> : null}
-              <time className="num" dateTime={entry.at}>
-                {formatInstant(entry.at)}
-              </time>
-            </li>
-          ))}
+        {tell(entries).map(({ entry, units }) => (
+          <li key={entry.id} className={RED.has(entry.operation) ? 'red' : undefined}>
+            <b>{sentences[entry.operation] ?? entry.operation}</b>
+            {' · '}
+            {entry.by}
+            {entry.organisation ? `, ${entry.organisation}` : ''}
+            {units.length > 0 ? (
+              <span className="muted">
+                {' '}
+                → {units.length > NAMED ? text.unitsTogether(units.length) : units.join(', ')}
+              </span>
+            ) : null}
+            {entry.reason ? <p className="log-reason">“{entry.reason}”</p> : null}
+            <time className="num" dateTime={entry.at}>
+              {formatInstant(entry.at)}
+            </time>
+          </li>
+        ))}
       </ol>
     </section>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatDeadline, formatNear } from '../../../web/format.js'
+import { useIssuer } from '../../../web/issuer.js'
 import { useMay } from '../../../web/me.js'
 import { Button, ButtonLink } from '../../../web/parts/button.js'
 import { classes } from '../../../web/parts/classes.js'
@@ -24,10 +25,11 @@ interface RowProps {
 /** One piece of work: what, from where, by when, and the next step. */
 export function Row({ row, band, today }: RowProps) {
   const may = useMay()
+  const issuer = useIssuer()
   const text = words.tasks.home
   const address = row.taskId ? taskPath(row.taskId, row.id) : `/van-ban/${row.documentId}`
   const from = [
-    row.issuer ? text.gives(row.issuer) : '',
+    row.issuer ? text.gives(issuer(row.issuer)) : '',
     sayPlace({ kind: row.documentKind, number: row.documentNumber }, row.path),
     row.role === 'cooperating' ? words.tasks.role.cooperating : '',
     may('boards.read') && row.unit ? row.unit : '',

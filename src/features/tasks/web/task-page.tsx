@@ -1,6 +1,7 @@
 import { useParams, useSearchParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatDay, formatInstant } from '../../../web/format.js'
+import { useIssuer } from '../../../web/issuer.js'
 import { useMay } from '../../../web/me.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { ButtonLink } from '../../../web/parts/button.js'
@@ -114,9 +115,10 @@ function Others({ n }: { n: number }) {
 }
 
 function Facts({ task }: { task: TaskView }) {
-  const issued = [task.issuedFor ?? task.issuedBy, formatInstant(task.issuedAt)].join(', ')
   const { document } = task
-  const source = [document.issuer, document.date && text.dated(formatDay(document.date)), document.subject]
+  const issuer = useIssuer()
+  const issued = [task.issuedFor ? issuer(task.issuedFor) : task.issuedBy, formatInstant(task.issuedAt)].join(', ')
+  const source = [issuer(document.issuer), document.date && text.dated(formatDay(document.date)), document.subject]
   return (
     <section className="sheet box">
       <h2 className="visually-hidden">{text.task}</h2>
