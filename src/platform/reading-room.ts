@@ -7,7 +7,7 @@
  * none, and an office that wants more runs the service without a route to the outside.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -203,6 +203,8 @@ function runChild(
     let answer: Buffer[] = []
     let answerBytes = 0
     let complaint = ''
+    let peak = 0
+    const gauge = setInterval(() => (peak = peakOf(child.pid) ?? peak), 50)
 
     const end = (): void => killGroup(child)
     const timer = setTimeout(() => {
@@ -234,13 +236,18 @@ function runChild(
 
     const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
       clearTimeout(timer)
+      clearInterval(gauge)
       stop.removeEventListener('abort', leave)
       child.stdin!.destroy()
       if (complaint) report(complaint)
       if (stopped) return fail(stop.reason as Error)
       const lived = Number(process.hrtime.bigint() - began) / 1e9
       give(
-        outcome ?? parsed(Buffer.concat(answer)) ?? { ok: false, ...causeOf(code, signal, complaint, lived, seconds) },
+        outcome ??
+          parsed(Buffer.concat(answer)) ?? {
+            ok: false,
+            ...causeOf(code, signal, complaint, lived, seconds, peak >= STARVED * limits.memoryKilobytes),
+          },
       )
     }
     child.once('error', () => finish(null, null))
@@ -306,6 +313,18 @@ function parsed(answer: Buffer): ChildAnswer | undefined {
   }
 }
 
+/** Share of its ceiling at which a child that died is taken to have died for want of memory. */
+const STARVED = 0.9
+
+/** Largest address space of a process so far, in kB; undefined when it is gone or the system has no /proc. */
+function peakOf(pid: number | undefined): number | undefined {
+  try {
+    return Number(/^VmPeak:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) || undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Why a child ended without an answer. */
 function causeOf(
   code: number | null,
@@ -313,6 +332,7 @@ function causeOf(
   complaint: string,
   lived: number,
   seconds: number,
+  starved: boolean,
 ): { code: 'out-of-time' | 'out-of-memory' | 'reader-failed'; detail: Record<string, string | number> } {
   const exit = { exit: signal ?? code ?? 'not started' }
   if (signal === 'SIGXCPU') return { code: 'out-of-time', detail: exit }
@@ -321,8 +341,8 @@ function causeOf(
   }
   // Killed, but not by us: by the hard limit of time, or by the kernel for want of memory.
   if (signal === 'SIGKILL') return { code: lived >= seconds ? 'out-of-time' : 'out-of-memory', detail: exit }
-  // V8 and WebAssembly end in several ways where memory is refused to them; which one depends on who asked last.
-  const starved = ['SIGABRT', 'SIGTRAP', 'SIGSEGV', 'SIGILL', 'SIGBUS'].includes(signal ?? '')
-  if (starved || [132, 133, 134, 139].includes(code ?? 0)) return { code: 'out-of-memory', detail: exit }
+  // Refused memory ends V8 and WebAssembly in several ways, SIGSEGV among them; a crash of another cause looks the same.
+  if (starved || signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134)
+    return { code: 'out-of-memory', detail: exit }
   return { code: 'reader-failed', detail: exit }
 }
