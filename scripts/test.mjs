@@ -26,8 +26,13 @@ try {
     numFailedTests: failed,
     numPendingTests: pending,
     numTotalTests: total,
+    testResults: files,
   } = JSON.parse(readFileSync(report, 'utf8'))
-  process.stdout.write(`\n${passed} passed, ${failed} failed, ${pending} skipped\n`)
+  // A file that could not be loaded has no failed test of its own, and still failed.
+  const broken = files.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length
+  process.stdout.write(`\n${passed} passed, ${failed + broken} failed, ${pending} skipped\n`)
   if (total === 0) process.exitCode = 1
 } catch {
   process.stdout.write('\n0 passed, 1 failed\n')

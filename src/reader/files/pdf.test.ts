@@ -117,7 +117,7 @@ describe('lines of a PDF', () => {
         { x: 90, y: 780, text: 'ỦY BAN NHÂN DÂN TỈNH X', size: 13 },
         { x: 350, y: 764, text: 'Độc lập - Tự do - Hạnh phúc', size: 13 },
         { x: 120, y: 755, text: 'Số: 12/UBND-VX', size: 13 },
-        { x: 350, y: 740, text: 'Lào Cai, ngày 5 tháng 4 năm 2024', size: 13 },
+        { x: 350, y: 740, text: 'Lam Khê, ngày 5 tháng 4 năm 2024', size: 13 },
         { x: 120, y: 738, text: 'V/v tuyên truyền', size: 12 },
         { x: 150, y: 700, text: 'Kính gửi: Các sở, ban, ngành' },
       ) +
@@ -137,7 +137,7 @@ describe('lines of a PDF', () => {
       'V/v tuyên truyền',
       'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       'Độc lập - Tự do - Hạnh phúc',
-      'Lào Cai, ngày 5 tháng 4 năm 2024',
+      'Lam Khê, ngày 5 tháng 4 năm 2024',
       'Kính gửi: Các sở, ban, ngành',
       `0 ${FILLER}`,
       `1 ${FILLER}`,

@@ -1,4 +1,4 @@
-/** Documents named in running text: "Công văn số 419-CV/BLC, ngày 11/3/2024 của Báo Lào Cai". */
+/** Documents named in running text: "Công văn số 231-CV/BLK, ngày 12/11/2026 của Báo Lam Khê". */
 import { dayAt, firstDayIn } from './dates.js'
 import { cut, type Piece } from './lines.js'
 import { numberLength, tidyNumber } from './number.js'
