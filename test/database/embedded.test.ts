@@ -324,6 +324,8 @@ describe.runIf(asRoot)('as root', () => {
     expect(statSync(dir).mode & 0o777).toBe(0o711)
     child.kill('SIGTERM')
     await until(() => serversIn(dir).length === 0, 10_000)
+    // the program that held the folder gives it back after its server has gone
+    await until(() => child.exitCode !== null || child.signalCode !== null, 10_000)
     // later started as root, it goes back to the account that owns the data
     const server = await start(dir)
     expect(Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1])).toBe(uid)
