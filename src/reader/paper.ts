@@ -32,6 +32,10 @@ export interface CellPlace {
 export interface Block extends Range {
   /** 1-based page, where the format has pages. */
   page?: number
+  /** Where the block lies on its page: left, top, right, bottom as shares of the page's width and height, 0…1. */
+  box?: [left: number, top: number, right: number, bottom: number]
+  /** Words that were recognised from a picture and may be wrong. */
+  doubtful?: Range[]
   align?: 'left' | 'center' | 'right' | 'justify'
   cell?: CellPlace
   emphasis?: Emphasis[]
@@ -39,7 +43,16 @@ export interface Block extends Range {
   label?: string
 }
 
-export type PaperFormat = 'docx' | 'pdf' | 'txt'
+export type PaperFormat = 'docx' | 'doc' | 'pdf' | 'txt' | 'rtf' | 'html' | 'edxml' | 'image'
+
+/** A page as it lies on the table, for formats that have pages of a fixed size. */
+export interface Sheet {
+  /** Width and height in points (1/72 inch), or pixels for a photo; only their ratio matters. */
+  width: number
+  height: number
+  /** True where the letters were recognised from a picture: dates and numbers on it are always looked at by a person. */
+  recognised: boolean
+}
 
 export interface Paper {
   format: PaperFormat
@@ -47,4 +60,6 @@ export interface Paper {
   blocks: Block[]
   /** Number of pages where the format has pages, else null. */
   pages: number | null
+  /** One for every page, in order, where the pages have a fixed size (PDF, scans, photos). */
+  sheets?: Sheet[]
 }
