@@ -205,17 +205,16 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
 
   it('who may not see a task gets a calm sentence, not the task', async () => {
     const unit = await open('ubnd')
-    const href = await unit
-      .getByRole('link')
-      .evaluateAll((links) =>
-        links.map((link) => link.getAttribute('href')).find((one) => one?.startsWith('/nhiem-vu/')),
-      )
-    const other = await open('mttq', href ?? '/nhiem-vu/none')
-    await other
-      .getByText(/Không tìm thấy/)
-      .first()
-      .waitFor()
-    await clean(other, 'a task of another unit')
+    const href = await unit.locator('a[href^="/nhiem-vu/"]').first().getAttribute('href')
+    const other = await open('mttq', href ?? '')
+    for (const address of [href, '/nhiem-vu/khong-co']) {
+      await other.goto(base + address)
+      await other
+        .getByText(/Không tìm thấy/)
+        .first()
+        .waitFor()
+      await clean(other, `not one’s own: ${address}`)
+    }
     await unit.context().close()
     await other.context().close()
   })

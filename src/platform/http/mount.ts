@@ -5,8 +5,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { may, type Actor } from '../../kernel/actor.js'
-import { pathParameters } from '../../kernel/contract.js'
-import { forbidden, invalid, Refused } from '../../kernel/errors.js'
+import { type Operation, pathParameters } from '../../kernel/contract.js'
+import { forbidden, invalid, notFound, Refused } from '../../kernel/errors.js'
 import type { Context, Db, OpenContext } from '../context.js'
 import { inTransaction } from '../transaction.js'
 import type { Bound } from './bind.js'
@@ -23,6 +23,15 @@ function rawInput(request: FastifyRequest): Record<string, unknown> {
     throw invalid('invalid-input')
   const from = BODIED.has(request.method) ? body : request.query
   return { ...(from as object | null), ...(request.params as object) }
+}
+
+/** The checked input. An address whose parameter can be no record's answers like one whose record is not there. */
+function inputOf(operation: Operation, raw: Record<string, unknown>): unknown {
+  const { success, data, error } = operation.input.safeParse(raw)
+  if (success) return data
+  const inAddress = pathParameters(operation.path)
+  if (error.issues.some((issue) => inAddress.includes(String(issue.path[0])))) throw notFound()
+  throw error
 }
 
 function openContext(
@@ -74,7 +83,7 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
     handler: async (request, reply) => {
       const now = house.clock()
       if (bound.kind === 'open') {
-        const input = operation.input.parse(rawInput(request))
+        const input = inputOf(operation, rawInput(request))
         const answer = await inTransaction(house, operation.method !== 'GET', (db, touch) =>
           bound.run(openContext(house, db, request, reply, touch, now), input),
         )
@@ -90,7 +99,7 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
       if (bound.kind === 'upload') {
         const { upload, fields } = await receiveUpload(request, house.files, house.uploadLimit)
         try {
-          const input = operation.input.parse({ ...fields, ...(request.params as object) })
+          const input = inputOf(operation, { ...fields, ...(request.params as object) })
           const inspected = await bound.inspect({ files: house.files, reader: house.reader, actor }, upload, input)
           const answer = await inTransaction(house, true, (db, touch) =>
             bound.run(context(db, touch), input, upload, inspected),
@@ -101,7 +110,7 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
         }
       }
 
-      const input = operation.input.parse(rawInput(request))
+      const input = inputOf(operation, rawInput(request))
       if (bound.kind === 'download') {
         const file = await bound.run(
           context(house.db, () => undefined),
