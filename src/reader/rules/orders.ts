@@ -20,7 +20,8 @@ import { orderOf, type ClauseOrder } from './order-clause.js'
 import type { Item } from './outline.js'
 import { applyRoles } from './roles.js'
 import { roleOf } from './role-words.js'
-import { childrenAreOrders, isPurpose, kindOf, TOPICS, valueIsOrder } from './sections.js'
+import { isPurpose, kindOf, valueIsOrder } from './sections.js'
+import { childrenAreOrders, leadsToTopics } from './topics.js'
 
 /** Longest clause that is read; what is longer is no sentence. */
 const CLAUSE_LIMIT = 4000
@@ -129,14 +130,11 @@ function withoutLabel(body: Piece): Piece {
   return match ? cut(body, match[0].length) : body
 }
 
-/** "… Nội dung phối hợp gồm:" at the end of an order: the list below is one of subjects. */
-const endsInTopics = (body: Piece): boolean => TOPICS.test(clausesOf(body).at(-1)?.text ?? '')
-
 /** True for an item inside a list of subjects. */
 function isTopic(item: Item, state: State): boolean {
   for (let at = item.parent; at; at = at.parent) {
-    const listing = state.kinds.get(at) === 'topics' || (state.kinds.get(at) === 'lead-in' && endsInTopics(at.body))
-    if (listing && !childrenAreOrders(at)) return true
+    const kind = state.kinds.get(at)
+    if (kind === 'topics' ? !childrenAreOrders(at) : kind === 'lead-in' && leadsToTopics(at)) return true
   }
   return false
 }

@@ -5,7 +5,8 @@ import { cut, type Piece } from './lines.js'
 import type { Item } from './outline.js'
 import { roleOf, ROLES_TITLE } from './role-words.js'
 import { tokensOf } from './tokens.js'
-import { leadingVerb, verbBehindSubject } from './verbs.js'
+import { TOPICS } from './topics.js'
+import { verbBehindSubject } from './verbs.js'
 
 export type ItemKind = 'role' | 'roles' | 'actor' | 'title' | 'lead-in' | 'topics' | 'order' | 'nothing'
 /** Sections that say why and how, and give no orders. */
@@ -51,10 +52,6 @@ export function isPurpose(item: Item | null): boolean {
   return false
 }
 
-/** Heads of lists of subjects: "Nội dung phối hợp tuyên truyền:", "… gồm:". */
-export const TOPICS =
-  /^(?:Một số |Các |Những )?(?:nội dung|chủ đề|khẩu hiệu|đề tài|thể loại|hình thức|thành phần|hồ sơ|tài liệu|điều kiện)(?=[ :])/iu
-
 const isTitleCase = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}{2}/u.test(text)
 const isRoleItem = (item: Item): boolean => roleOf(item.body) !== null || ROLES_TITLE.test(item.body.text)
 
@@ -84,12 +81,6 @@ function isTitle(item: Item): boolean {
   if (/[.;]$/u.test(text) || text.length > 260) return false
   if (item.style === 'dash' || item.style === 'plus') return false
   return true
-}
-
-/** True where every child begins with a verb: then the children of a list of topics are orders. */
-export function childrenAreOrders(item: Item): boolean {
-  const children = item.children.filter((child) => child.body.text !== '')
-  return children.length > 0 && children.every((child) => leadingVerb(tokensOf(child.body.text.slice(0, 60))) > 0)
 }
 
 /** The bodies that a role's line and the lines under it name. */

@@ -89,14 +89,17 @@ const COMPOUNDS = new Set(
   ),
 )
 
-/** "quyết định số 5", "báo cáo viên", "thông tin về": the noun, not the verb. */
+/** "quyết định số 5", "báo cáo viên", "thông tin (chính thức) về": the noun, not the verb. */
 function isNoun(tokens: Token[], at: number, width: number): boolean {
   const next = tokens[at + width]
   if (!next || tokens[at + width - 1]!.after) return false
   if (next.word === 'viên') return true
   const words = wordsAt(tokens, at, width)
   if (DOCUMENT.test(words) && (next.word === 'số' || /^\d/u.test(next.word))) return true
-  return words === 'thông tin' && next.word === 'về'
+  return (
+    words === 'thông tin' &&
+    /^(?:chính thức|cụ thể|chi tiết|đầy đủ|liên quan|cơ bản)? ?về/u.test(wordsAt(tokens, at + width, 3))
+  )
 }
 
 /** Words of the adverb or verb at `at`, as it stands in a clause behind a subject; 0 where there is none. */
