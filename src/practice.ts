@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import type { Role } from './kernel/actor.js'
 import { dayOf } from './kernel/calendar.js'
-import { inspectUpload, receiveDocument } from './features/documents/index.js'
+import { receiveDocument } from './features/documents/index.js'
+import { inspectDispatch } from './features/files/index.js'
 import { addAccount, addTenant, PRACTICE_LOGIN, tenantOfMode } from './features/identity/index.js'
 import { addGroup, addOrganisation } from './features/organisations/index.js'
 import type { House } from './house.js'
@@ -252,7 +253,7 @@ export async function openPracticeOffice(house: House, samplesDir: string): Prom
     grants: [{ role: 'clerk' as const, organisationId: officeId }],
   }
   try {
-    const inspection = await inspectUpload({ files: house.files, reader: house.reader, actor }, upload)
+    const inspection = await inspectDispatch({ files: house.files, reader: house.reader, actor }, upload)
     await inTransaction(house, true, (db, touch) => {
       const ctx: Context = {
         db,

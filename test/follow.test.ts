@@ -122,6 +122,26 @@ describe('a part, from issue to acceptance', () => {
     office.setNow('2026-11-25T09:00:00+07:00')
   })
 
+  it('takes no evidence that is stamped secret, and any other file that it cannot read', async () => {
+    const unit = await as('ubnd')
+    const { id, version } = await first('ubnd', 'to-acknowledge', '1.1')
+    await unit.do(acknowledge, { id, version })
+    const send = (name: string, content: Buffer | string) =>
+      unit.upload(uploadEvidence.path.replace(':id', id), name, Buffer.from(content))
+    const stored = async (): Promise<number> =>
+      (await office.house.db.selectFrom('stored_file').select('id').execute()).length
+    const before = await stored()
+    const head = (stamp: string): string =>
+      `ỦY BAN NHÂN DÂN\nTHÀNH PHỐ LAM KHÊ\n\nSố: 15/BC-UBND\n${stamp}\nLam Khê, ngày 24 tháng 11 năm 2026\n\nBÁO CÁO\nKết quả thực hiện\n`
+    const refused = await send('bao-cao.txt', head('TỐI MẬT'))
+    expect([refused.status, refused.code]).toEqual([422, 'secret-document'])
+    expect((await send('rong.txt', '')).code).toBe('file-empty')
+    expect(await stored()).toBe(before)
+    expect((await send('bao-cao.txt', head(''))).status).toBe(200)
+    expect((await send('anh.zip', 'PK\u0003\u0004 no archive')).status).toBe(200)
+    expect(await stored()).toBe(before + 2)
+  })
+
   it('is handed in once, however many press at the same moment', async () => {
     const unit = await as('suoi-hoa')
     const row = await first('suoi-hoa', 'to-acknowledge')

@@ -1,13 +1,14 @@
 import { bind, bindDownload, bindUpload, type Bound } from '../../platform/http/bind.js'
+import { inspectDispatch } from '../files/index.js'
 import * as contract from './contract.js'
 import { issueDocument } from './service/issue.js'
 import { getDocument, listDocuments } from './service/look.js'
 import * as orders from './service/orders.js'
-import { discardDocument, downloadOriginal, inspectUpload, readAgain, receiveDocument } from './service/receive.js'
+import { discardDocument, downloadOriginal, readAgain, receiveDocument } from './service/receive.js'
 
 export const documents: Bound[] = [
   bind(contract.listDocuments, listDocuments),
-  bindUpload(contract.receiveDocument, inspectUpload, receiveDocument),
+  bindUpload(contract.receiveDocument, inspectDispatch, receiveDocument),
   bind(contract.getDocument, getDocument),
   bindDownload(contract.downloadOriginal, downloadOriginal),
   bind(contract.readAgain, readAgain),
@@ -24,4 +25,4 @@ export const documents: Bound[] = [
 ]
 
 export { readDocument, type ReadingHouse } from './jobs.js'
-export { receiveDocument, inspectUpload } from './service/receive.js'
+export { receiveDocument } from './service/receive.js'

@@ -1,12 +1,8 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Db } from '../../platform/context.js'
-import type { DocumentTable, ReadingOrderTable, StoredFileTable } from '../../platform/database/schema.js'
+import type { DocumentTable, ReadingOrderTable } from '../../platform/database/schema.js'
 
 export type OrderRow = Selectable<ReadingOrderTable>
-
-export async function insertFile(db: Db, row: Insertable<StoredFileTable>): Promise<void> {
-  await db.insertInto('stored_file').values(row).execute()
-}
 
 export async function insertDocument(db: Db, row: Insertable<DocumentTable>): Promise<void> {
   await db.insertInto('document').values(row).execute()

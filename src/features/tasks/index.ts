@@ -1,5 +1,7 @@
 import { bind, bindDownload, bindUpload, type Bound } from '../../platform/http/bind.js'
+import { inspectEnclosure } from '../files/index.js'
 import * as contract from './contract.js'
+import { downloadEvidence, uploadEvidence } from './service/evidence.js'
 import { getBoard, getMyWork, getTask, listBoards } from './service/look.js'
 import * as steps from './service/steps.js'
 
@@ -9,13 +11,13 @@ export const tasks: Bound[] = [
   bind(contract.acknowledge, steps.acknowledge),
   bind(contract.startWork, steps.startWork),
   bind(contract.dispute, steps.dispute),
-  bindUpload(contract.uploadEvidence, steps.admitEvidence, steps.uploadEvidence),
+  bindUpload(contract.uploadEvidence, inspectEnclosure, uploadEvidence),
   bind(contract.submitResult, steps.submitResult),
   bind(contract.review, steps.review),
   bind(contract.reissue, steps.reissue),
   bind(contract.handOn, steps.handOn),
   bind(contract.withdraw, steps.withdraw),
-  bindDownload(contract.downloadEvidence, steps.downloadEvidence),
+  bindDownload(contract.downloadEvidence, downloadEvidence),
   bind(contract.getBoard, getBoard),
   bind(contract.listBoards, (ctx) => listBoards(ctx)),
 ]

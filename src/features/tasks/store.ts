@@ -1,12 +1,6 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Db } from '../../platform/context.js'
-import type {
-  AssignmentTable,
-  EvidenceTable,
-  StoredFileTable,
-  SubmissionTable,
-  TaskTable,
-} from '../../platform/database/schema.js'
+import type { AssignmentTable, EvidenceTable, SubmissionTable, TaskTable } from '../../platform/database/schema.js'
 
 export type AssignmentRow = Selectable<AssignmentTable>
 export type TaskRow = Omit<Selectable<TaskTable>, 'search' | 'search_text'>
@@ -183,10 +177,6 @@ export async function selectEvidenceFile(
     .where('e.id', '=', id)
     .select(['p.organisation_id', 'e.submission_id', 'f.sha256', 'f.name', 'f.size', 'f.media_type'])
     .executeTakeFirst()
-}
-
-export async function insertStoredFile(db: Db, row: Insertable<StoredFileTable>): Promise<void> {
-  await db.insertInto('stored_file').values(row).execute()
 }
 
 export async function insertEvidence(db: Db, rows: Insertable<EvidenceTable>[]): Promise<void> {

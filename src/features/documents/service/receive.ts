@@ -1,40 +1,17 @@
 /** The door: a file comes in, is looked at, and is stored with a job to read it; or is refused and nothing of it stays. */
 import { seesWholeOffice } from '../../../kernel/actor.js'
 import type { InputOf } from '../../../kernel/contract.js'
-import { conflict, invalid, notFound, Refused } from '../../../kernel/errors.js'
+import { conflict, invalid, notFound } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
 import type { Context, Upload } from '../../../platform/context.js'
-import type { DoorTools, Download } from '../../../platform/http/bind.js'
+import type { Download } from '../../../platform/http/bind.js'
 import type { Inspection } from '../../../platform/reading-room.js'
-import { ReaderRefusal } from '../../../reader/open.js'
 import { workUnits } from '../../../kernel/actor.js'
 import { record } from '../../audit/index.js'
+import { keepFile } from '../../files/index.js'
 import type * as contract from '../contract.js'
 import { documentCan, mustBeCurrent, numberKey } from '../rules.js'
 import * as store from '../store.js'
-
-/** Refusals of the reader, as the status that they are over HTTP. */
-const STATUS: Partial<Record<string, number>> = {
-  'too-large': 413,
-  'unsupported-kind': 415,
-  'wrong-extension': 415,
-  'reader-failed': 500,
-}
-
-export function refusedBy(error: unknown): unknown {
-  return error instanceof ReaderRefusal
-    ? new Refused(error.code, STATUS[error.code] ?? 422, { ...error.detail })
-    : error
-}
-
-/** Opens the file in the limited child process: its kind, a stamp of secrecy, its head. */
-export async function inspectUpload(tools: DoorTools, upload: Upload): Promise<Inspection> {
-  const inspection = await tools.reader.inspect(upload.path, upload.name).catch((error: unknown) => {
-    throw refusedBy(error)
-  })
-  if (inspection.secrecy) throw new Refused('secret-document', 422)
-  return inspection
-}
 
 function refuseAgain(code: string, row: store.FirstRow): never {
   throw conflict(code, {
@@ -64,18 +41,7 @@ export async function receiveDocument(
     if (sameNumber) refuseAgain('duplicate-number', sameNumber)
   }
   const id = newId()
-  const fileId = newId()
-  await ctx.files.keep(upload)
-  await store.insertFile(ctx.db, {
-    tenant_id: tenantId,
-    id: fileId,
-    sha256: upload.sha256,
-    name: upload.name,
-    size: upload.size,
-    media_type: upload.mediaType,
-    stored_by: accountId,
-    stored_at: ctx.now,
-  })
+  const fileId = await keepFile(ctx, upload)
   await store.insertDocument(ctx.db, {
     tenant_id: tenantId,
     id,

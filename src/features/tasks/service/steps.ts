@@ -3,44 +3,15 @@ import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf } from '../../../kernel/contract.js'
 import { conflict, invalid, notFound } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
-import type { Context, Upload } from '../../../platform/context.js'
-import type { DoorTools, Download } from '../../../platform/http/bind.js'
+import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
 import { organisationsOn } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { afterStep, maySee, mustGiveReason, onTimeAt, TRANSITIONS, type Step } from '../rules.js'
 import * as store from '../store.js'
+import { locked, saved, type Change, type Versioned } from './part.js'
 
-type Versioned = { version: number }
-type Set = Parameters<typeof store.updateAssignment>[3]
-
-async function locked(ctx: Context, id: string): Promise<store.AssignmentRow> {
-  const part = await store.lockAssignment(ctx.db, ctx.actor.tenantId, id)
-  if (!part) throw notFound('assignment')
-  return part
-}
-
-/** Saves the part and records the step with what it says. */
-async function saved(
-  ctx: Context,
-  part: store.AssignmentRow,
-  operation: string,
-  set: Set,
-  data: Record<string, unknown> = {},
-): Promise<Versioned> {
-  const version = await store.updateAssignment(ctx.db, part.tenant_id, part.id, set)
-  await record(ctx, {
-    operation,
-    documentId: part.document_id,
-    taskId: part.task_id,
-    assignmentId: part.id,
-    organisationId: part.organisation_id,
-    data,
-  })
-  return { version }
-}
-
-const because = (ctx: Context, reason: string | null): Set => ({
+const because = (ctx: Context, reason: string | null): Change => ({
   reason,
   reason_by: reason ? ctx.actor.accountId : null,
   reason_at: reason ? ctx.now : null,
@@ -52,7 +23,7 @@ async function plainStep(
   step: Step,
   input: { id: string; version: number },
   operation: string,
-  set: Set,
+  set: Change,
 ): Promise<Versioned> {
   const part = await locked(ctx, input.id)
   const state = afterStep(ctx.actor, step, part, input.version)
@@ -71,7 +42,7 @@ async function withReason(
   step: Step,
   input: { id: string; version: number; reason: string },
   operation: string,
-  set: Set = {},
+  set: Change = {},
 ): Promise<Versioned> {
   const part = await locked(ctx, input.id)
   const state = afterStep(ctx.actor, step, part, input.version) ?? TRANSITIONS[step].to
@@ -141,57 +112,6 @@ export async function handOn(ctx: Context, input: InputOf<typeof contract.handOn
     data: { role: part.role, from: part.organisation_id },
   })
   return { assignmentId }
-}
-
-/** Evidence is kept as it is and never opened by the program; nothing to look at before. */
-export const admitEvidence = (_tools: DoorTools, upload: Upload): Promise<null> => {
-  if (upload.size === 0) throw invalid('file-empty')
-  return Promise.resolve(null)
-}
-
-export async function uploadEvidence(
-  ctx: Context,
-  input: InputOf<typeof contract.uploadEvidence>,
-  upload: Upload,
-): Promise<{ fileId: string; name: string; size: number }> {
-  const { tenantId, accountId } = ctx.actor
-  const part = await locked(ctx, input.id)
-  afterStep(ctx.actor, 'submit', part, part.version)
-  await ctx.files.keep(upload)
-  const storedId = newId()
-  const fileId = newId()
-  await store.insertStoredFile(ctx.db, {
-    tenant_id: tenantId,
-    id: storedId,
-    sha256: upload.sha256,
-    name: upload.name,
-    size: upload.size,
-    media_type: upload.mediaType,
-    stored_by: accountId,
-    stored_at: ctx.now,
-  })
-  await store.insertEvidence(ctx.db, [
-    {
-      tenant_id: tenantId,
-      id: fileId,
-      assignment_id: part.id,
-      submission_id: null,
-      kind: 'file',
-      file_id: storedId,
-      label: upload.name,
-      added_by: accountId,
-      added_at: ctx.now,
-    },
-  ])
-  await record(ctx, {
-    operation: 'uploadEvidence',
-    documentId: part.document_id,
-    taskId: part.task_id,
-    assignmentId: part.id,
-    organisationId: part.organisation_id,
-    data: { fileId, sha256: upload.sha256, name: upload.name },
-  })
-  return { fileId, name: upload.name, size: upload.size }
 }
 
 export async function submitResult(
@@ -274,17 +194,8 @@ export async function review(ctx: Context, input: InputOf<typeof contract.review
     decided_by: ctx.actor.accountId,
     decided_at: ctx.now,
   })
-  const set: Set = accept
+  const set: Change = accept
     ? { state: 'accepted', accepted_at: ctx.now, ...because(ctx, null) }
     : { state: 'returned', ...because(ctx, input.reason) }
   return saved(ctx, part, accept ? 'acceptResult' : 'returnResult', set, { reason: input.reason || null })
-}
-
-export async function downloadEvidence(
-  ctx: Context,
-  input: InputOf<typeof contract.downloadEvidence>,
-): Promise<Download> {
-  const file = await store.selectEvidenceFile(ctx.db, ctx.actor.tenantId, input.id)
-  if (!file || !maySee(ctx.actor, file)) throw notFound('evidence')
-  return { sha256: file.sha256, name: file.name, mediaType: file.media_type, size: Number(file.size) }
 }

@@ -1,0 +1,1 @@
+export { inspectDispatch, inspectEnclosure, keepFile } from './service.js'

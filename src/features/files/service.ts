@@ -1,0 +1,65 @@
+/** A file that comes in, of whatever purpose: looked at before anything of it is stored, then kept under its SHA-256. */
+import { invalid, Refused } from '../../kernel/errors.js'
+import { newId } from '../../kernel/ids.js'
+import type { Context, Upload } from '../../platform/context.js'
+import type { DoorTools } from '../../platform/http/bind.js'
+import type { Inspection } from '../../platform/reading-room.js'
+import { ReaderRefusal } from '../../reader/open.js'
+import { insertFile } from './store.js'
+
+/** Refusals of the reader, as the status that they are over HTTP. */
+const STATUS: Partial<Record<string, number>> = {
+  'too-large': 413,
+  'unsupported-kind': 415,
+  'wrong-extension': 415,
+  'reader-failed': 500,
+}
+
+/** Opens the file in the limited child process. Refuses what cannot be read (`ReaderRefusal`) or carries a stamp. */
+async function open(tools: DoorTools, upload: Upload): Promise<Inspection> {
+  const inspection = await tools.reader.inspect(upload.path, upload.name)
+  if (inspection.secrecy) throw new Refused('secret-document', 422)
+  return inspection
+}
+
+/**
+ * Looks at a dispatch at the door: its kind, a stamp of secrecy, its head. Refused with 413, 415 or 422 where it is no
+ * kind that can be read, and with `secret-document` where it is stamped (Law on the protection of state secrets).
+ */
+export async function inspectDispatch(tools: DoorTools, upload: Upload): Promise<Inspection> {
+  try {
+    return await open(tools, upload)
+  } catch (error) {
+    if (!(error instanceof ReaderRefusal)) throw error
+    throw new Refused(error.code, STATUS[error.code] ?? 422, { ...error.detail })
+  }
+}
+
+/**
+ * Looks at a file that is only kept, such as evidence: any kind is taken, also one that cannot be read; but one that
+ * can be read and is stamped secret is refused like a dispatch.
+ */
+export async function inspectEnclosure(tools: DoorTools, upload: Upload): Promise<null> {
+  if (upload.size === 0) throw invalid('file-empty')
+  await open(tools, upload).catch((error: unknown) => {
+    if (!(error instanceof ReaderRefusal)) throw error
+  })
+  return null
+}
+
+/** Keeps the file and gives the id of its row. The same bytes are kept once, whoever brings them. */
+export async function keepFile(ctx: Context, upload: Upload): Promise<string> {
+  const id = newId()
+  await ctx.files.keep(upload)
+  await insertFile(ctx.db, {
+    tenant_id: ctx.actor.tenantId,
+    id,
+    sha256: upload.sha256,
+    name: upload.name,
+    size: upload.size,
+    media_type: upload.mediaType,
+    stored_by: ctx.actor.accountId,
+    stored_at: ctx.now,
+  })
+  return id
+}
