@@ -168,7 +168,7 @@ function permissions(program: string): string[] {
   const require = createRequire(import.meta.url)
   const allowed = new Set([join(dirname(program), '..') + sep + '*'])
   // The folder of packages by the name it is looked up under, and where links lead.
-  for (const name of ['yauzl', 'saxes', 'pdfjs-dist/package.json']) {
+  for (const name of ['yauzl', 'saxes', 'pdfjs-dist/package.json', '@hyzyla/pdfium']) {
     const path = realpathSync(require.resolve(name))
     const packages = `${sep}node_modules${sep}`
     allowed.add(path.slice(0, path.lastIndexOf(packages) + packages.length) + '*')
