@@ -25,9 +25,15 @@ export function isOrganisation(tokens: Token[], at: number): boolean {
   return tokens[at + 1]?.after === ',' && tokens[at - 1]?.after === ','
 }
 
+/** Tokens of the words of number at `at`: "các", "tất cả các". */
+function quantifierAt(tokens: Token[], at: number): number {
+  const first = phraseAt(tokens, at, quantifiers)
+  return first === 0 ? 0 : first + phraseAt(tokens, at + first, quantifiers)
+}
+
 /** Number of tokens of a body's head at `at`, quantifier included; 0 where no body begins there. */
 export function bodyHeadAt(tokens: Token[], at: number): number {
-  const quantifier = phraseAt(tokens, at, quantifiers)
+  const quantifier = quantifierAt(tokens, at)
   const head = at + quantifier
   const token = tokens[head]
   if (!token) return 0
@@ -40,8 +46,9 @@ export function bodyHeadAt(tokens: Token[], at: number): number {
     (verb > 0 && verb >= Math.max(proper, common) && !token.capital && quantifier === 0)
   )
     return 0
-  if (token.capital && proper > 0) return wordsAt(tokens, head, 2) === 'trường hợp' ? 0 : quantifier + proper
-  if (common > 0 && !isFalseHead(tokens, head)) return quantifier + common
+  if (isFalseHead(tokens, head)) return 0
+  if (token.capital && proper > 0) return quantifier + proper
+  if (common > 0) return quantifier + common
   if (isAbbreviation(tokens, head)) return quantifier + 1
   return 0
 }

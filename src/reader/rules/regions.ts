@@ -1,7 +1,8 @@
 /** The parts of a document: head, addressees, body, foot (Nơi nhận and signature), annexes. */
+import { startsWithBody } from './bodies.js'
 import { isUpper } from './capitals.js'
 import { pieceOf, type Line, type Paragraph, type Piece } from './lines.js'
-import { markerOf } from './numbering.js'
+import { markerOf, type MarkerStyle } from './numbering.js'
 import type { Paper } from '../paper.js'
 import { kindAtStart } from './kind-words.js'
 import { isSignatureLine } from './signature-words.js'
@@ -27,27 +28,36 @@ const SUBJECT = /^(?:V\/v|V\/V|v\/v|V\.v|Về việc|VỀ VIỆC|VỀ )/u
 const GROUND =
   /^(?:[-–] ?)?(?:Căn cứ|Thực hiện|Thi hành|Xét|Theo (?:đề nghị|Công văn|công văn|Kế hoạch|chỉ đạo|chương trình)|Tiếp theo|Tiếp tục thực hiện|Nhằm|Để|Ngày \d|Trong |Vừa qua|Thời gian qua|Hiện nay|Qua |Sau khi|Được sự|Nhân dịp|Năm \d|Thể hiện|Nội dung thông báo)/u
 
+/** Numberings with which a body may begin. */
+const NUMBERED = new Set<MarkerStyle>(['roman', 'number', 'article', 'capital', 'part', 'decimal'])
+
 /** True where a paragraph begins the body. */
 function beginsBody(paragraph: Paragraph): boolean {
   const { text } = paragraph
   if (SUBJECT.test(text)) return false
-  if (isUpper(text)) return /^(?:I|A|1)[.-]/u.test(text)
-  if (paragraph.cell) return false
-  if (GROUND.test(text) && text.length > 40) return true
   const marker = markerOf(text)
-  if (marker && ['roman', 'number', 'article', 'capital', 'part', 'decimal'].includes(marker.style)) return true
+  const numbered = marker !== null && NUMBERED.has(marker.style)
+  if (isUpper(text)) return numbered
+  if (paragraph.cell) return false
+  if ((GROUND.test(text) && text.length > 40) || numbered) return true
   if (kindAtStart(text) || /^\p{L}+(?: \p{L}+)? số \d/u.test(text)) return text.length > 500
   return text.length > 150 && (/[.:;]$/u.test(text) || text.length > 300)
 }
 
 const PLACE_DATE = /, ngày\s{0,3}\d{0,2}\s{0,3}tháng/u
 
+/** "Ủy ban nhân dân xã yêu cầu các thôn thực hiện các nội dung sau:" — short, but the sentence that the body's list hangs on. */
+function isLeadIn(paragraph: Paragraph | undefined): boolean {
+  if (!paragraph || paragraph.cell || !paragraph.text.endsWith(':')) return false
+  return /\p{Ll}/u.test(paragraph.text) && startsWithBody(paragraph.text)
+}
+
 /** Index of the paragraph with which the body begins; where there is an address, behind its list. */
 function bodyStart(paragraphs: Paragraph[]): { head: number; body: number } {
   const to = paragraphs.slice(0, 60).findIndex((p) => TO.test(p.text) || WIRES_TO.test(p.text))
   const first = paragraphs.findIndex(beginsBody)
   if (to >= 0 && (first < 0 || to <= first + 3)) return { head: to, body: endOfRecipients(paragraphs, to) }
-  const start = first < 0 ? Math.min(paragraphs.length, 1) : first
+  const start = first < 0 ? Math.min(paragraphs.length, 1) : first - (isLeadIn(paragraphs[first - 1]) ? 1 : 0)
   return { head: start, body: start }
 }
 

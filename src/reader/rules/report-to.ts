@@ -40,7 +40,7 @@ function addresseeEnd(text: string, tokens: Token[], token: number): number {
 
 /** Words that end an addressee. */
 const ENDS = phraseSet(
-  'trước;để;theo;chậm nhất;trong;định kỳ;hằng;hàng;thường xuyên;kết quả;tình hình;việc;phương án;hồ sơ;danh sách;về;tại;vào;từ;nội dung;những;kịp thời;khi;quyết định;duyệt;phê duyệt;xem xét;ban hành;thông qua;qua;bằng;là;dự thảo;xử lý;bố trí;cho;như;có biện pháp;các nội dung;các chủ trương;các vấn đề;các giải pháp;kế hoạch'.split(
+  'trước;để;theo;chậm nhất;trong;định kỳ;hằng;hàng;thường xuyên;kết quả;tình hình;việc;phương án;hồ sơ;danh sách;về;tại;vào;từ;nội dung;những;kịp thời;khi;quyết định;duyệt;phê duyệt;xem xét;ban hành;thông qua;qua;bằng;là;dự thảo;xử lý;bố trí;cho;như;có biện pháp;các nội dung;các chủ trương;các vấn đề;các giải pháp;kế hoạch;biện pháp;giải pháp;chủ trương;cách;nhu cầu;số liệu;thông tin;văn bản'.split(
     ';',
   ),
 )

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { dateAt, dayAt, firstDayIn, isoDate, periodAt } from './dates.js'
+import { deadlineIn, deadlineOfLabel } from './deadline.js'
+
+const YEAR = 2026
+const at = (text: string): string => {
+  const read = deadlineIn(text, YEAR)?.read
+  return read ? `${read.bound} ${read.date ?? '-'}${read.time ? ` ${read.time}` : ''}` : 'none'
+}
+const label = (text: string): string => {
+  const read = deadlineOfLabel(text, YEAR)?.read
+  return read ? `${read.bound} ${read.date ?? '-'}` : 'none'
+}
+
+describe('dates', () => {
+  test('in figures, in words, without a year', () => {
+    expect(dayAt('05/4/2026', 0, null)?.first).toBe('2026-04-05')
+    expect(dayAt('ngày 5 tháng 4 năm 2026', 0, null)?.first).toBe('2026-04-05')
+    expect(dayAt('30/11', 0, 2027)).toMatchObject({ first: '2027-11-30', yearPrinted: false })
+    expect(dayAt('30/11', 0, null)).toBeNull()
+  })
+  test('days that are none', () => {
+    expect(isoDate(2026, 2, 29)).toBeNull()
+    expect(isoDate(2028, 2, 29)).toBe('2028-02-29')
+    expect(dayAt('31/9/2026', 0, null)).toBeNull()
+  })
+  test('months, quarters, halves and years end on their last day', () => {
+    expect(periodAt('tháng 2 năm 2028', 0, null)).toMatchObject({ first: '2028-02-01', last: '2028-02-29' })
+    expect(periodAt('quý III/2026', 0, null)).toMatchObject({ first: '2026-07-01', last: '2026-09-30' })
+    expect(periodAt('6 tháng đầu năm 2026', 0, null)?.last).toBe('2026-06-30')
+    expect(periodAt('năm 2026', 0, null)?.last).toBe('2026-12-31')
+    expect(dateAt('tháng 11, 12/2026', 0, null)?.last).toBe('2026-12-31')
+  })
+  test('the first full date of a text', () => {
+    expect(firstDayIn('Luật số 5 ngày 16/6/2025; ngày 1/1/2026')?.first).toBe('2025-06-16')
+  })
+})
+
+describe('the time of a clause (domain rules §2.4)', () => {
+  test.each([
+    ['lập danh sách trước ngày 29/3/2026', 'before 2026-03-29'],
+    ['gửi báo cáo chậm nhất trước ngày 05 tháng 4 năm 2026', 'before 2026-04-05'],
+    ['gửi trước 16h00 ngày 10/4/2026', 'before 2026-04-10 16:00'],
+    ['gửi trước 9 giờ 30 ngày 10/4/2026', 'before 2026-04-10 09:30'],
+    ['gửi trước ngày 15/5', 'before 2026-05-15'],
+    ['báo cáo chậm nhất là ngày 27/3/2026', 'by 2026-03-27'],
+    ['hoàn thành xong trong tháng 4/2026', 'by 2026-04-30'],
+    ['thực hiện đến hết ngày 30/6/2026', 'by 2026-06-30'],
+    ['hoàn thành trong quý II năm 2026', 'by 2026-06-30'],
+    ['thực hiện trong năm 2026', 'by 2026-12-31'],
+    ['tổ chức vào sáng ngày 15/5/2026', 'on 2026-05-15'],
+    ['treo cờ trong ngày Quốc khánh (tức ngày 2/9/2026)', 'on 2026-09-02'],
+    ['treo cờ từ ngày 13 đến hết ngày 15 tháng 5 năm 2026', 'range 2026-05-15'],
+    ['triển khai từ ngày 23/3-29/3/2026', 'range 2026-03-29'],
+    ['thực hiện từ năm 2026 đến năm 2030', 'range 2030-12-31'],
+    ['bắt đầu từ ngày 28/8/2026 đến khi kết thúc đợt (21/11/2026)', 'range 2026-11-21'],
+    ['đăng bài từ ngày 01/5/2026 trở đi', 'from 2026-05-01'],
+    ['triển khai ngay sau khi ký kết', 'relative -'],
+    ['trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận', 'relative -'],
+    ['gửi chậm nhất 7 ngày trước ngày kiểm tra', 'relative -'],
+    ['Thường xuyên kiểm tra', 'recurring -'],
+    ['Định kỳ hằng quý gửi báo cáo', 'recurring -'],
+    ['gửi báo cáo trước ngày 15 hằng tháng', 'recurring -'],
+    ['gửi báo cáo trước ngày 15 tháng 12 hằng năm', 'recurring -'],
+    ['báo cáo kết quả hằng năm', 'recurring -'],
+    ['cập nhật vào thứ Sáu hằng tuần', 'recurring -'],
+  ])('%s', (text, expected) => {
+    expect(at(text)).toBe(expected)
+  })
+
+  test.each([
+    'khẩn trương hoàn thiện, kịp thời báo cáo',
+    'thực hiện Kế hoạch số 7-KH/TU ngày 19/4/2026 của Thành ủy',
+    'xây dựng kế hoạch hằng năm',
+    'bố trí từ nguồn chi thường xuyên',
+    'trung tâm giáo dục thường xuyên tổ chức lớp',
+    'tổng kết giai đoạn 2021 - 2025',
+    'đầu tháng 5 gửi báo cáo',
+    'kỷ niệm ngày thành lập (30/11/2006)',
+  ])('none: %s', (text) => {
+    expect(at(text)).toBe('none')
+  })
+
+  test('of several times the last dated one counts', () => {
+    expect(at('gửi dự thảo trước ngày 1/4/2026, hoàn thiện trước ngày 5/4/2026')).toBe('before 2026-04-05')
+    expect(at('thường xuyên kiểm tra, xong trước ngày 5/4/2026')).toBe('before 2026-04-05')
+  })
+
+  test('a range keeps both days', () => {
+    expect(deadlineIn('từ ngày 13 đến hết ngày 15 tháng 5 năm 2026', YEAR)?.read.dates).toEqual([
+      '2026-05-13',
+      '2026-05-15',
+    ])
+  })
+})
+
+describe('the time of a column or a labelled line', () => {
+  test.each([
+    ['Quý IV năm 2026 và các năm tiếp theo', 'from 2026-10-01'],
+    ['Năm 2026 và các năm tiếp theo', 'from 2026-01-01'],
+    ['Từ tháng 11/2026 trở đi', 'from 2026-11-01'],
+    ['Từ ngày 21/12/2026', 'from 2026-12-21'],
+    ['Ngày 28/3/2026', 'on 2026-03-28'],
+    ['30/6/2026', 'by 2026-06-30'],
+    ['2026', 'by 2026-12-31'],
+    ['Tháng 12/2026 và thường xuyên', 'by 2026-12-31'],
+    ['Quý III/2026, Quý I/2027', 'by 2027-03-31'],
+    ['Hằng năm', 'recurring -'],
+    ['6 tháng, hằng năm và định kỳ', 'recurring -'],
+    ['Sau khi Luật được ban hành', 'relative -'],
+    ['Theo tiến độ của cơ quan soạn thảo', 'relative -'],
+    ['', 'none'],
+  ])('%s', (text, expected) => {
+    expect(label(text)).toBe(expected)
+  })
+})
