@@ -9,7 +9,7 @@ export function readPassage(
   range: Range,
   year: number | null,
 ): { deadline: Found<ReadDeadline> | null } {
-  const found = deadlineIn(paperText.slice(range.start, range.end), year)
+  const found = deadlineIn(paperText.slice(range.start, range.end), year === null ? null : `${year}-01-01`)
   if (!found) return { deadline: null }
   const { read: value, start, end } = found
   return { deadline: { value, span: { start: range.start + start, end: range.start + end }, sure: 0.8 } }

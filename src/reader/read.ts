@@ -94,15 +94,15 @@ export function readPaper(paper: Paper): Reading {
     ...regions.body,
     ...regions.foot,
   ])
-  const year = date ? Number(date.value.slice(0, 4)) : null
+  const issued = date?.value ?? placeDate.about
   const body = regions.body.filter((paragraph) => !paragraph.cell)
   const items = outlineOf(body, regions.annexes)
   const annexAt = [...regions.annexes][0]?.at[0] ?? Infinity
   const tabled = assignmentTablesIn(regions.body).flatMap((table) =>
-    draftsOfTable(table, year, sectionOfTable(table, items, annexAt)),
+    draftsOfTable(table, issued, sectionOfTable(table, items, annexAt)),
   )
   const needsActor = kind.value === 'quyết định' || kind.value === 'nghị quyết'
-  const drafts = withTableDrafts(ordersOf(items, { year, needsActor }), tabled)
+  const drafts = withTableDrafts(ordersOf(items, { issued, needsActor }), tabled)
   return {
     system: systemOf(regions.head, issuer?.value ?? null, number?.value ?? null),
     kind,

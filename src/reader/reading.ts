@@ -17,6 +17,27 @@ export type DocumentSystem = 'party' | 'state' | 'front' | 'other'
  */
 export type DeadlineBound = 'before' | 'by' | 'on' | 'from' | 'range' | 'recurring' | 'relative'
 
+/** A period that comes again and again: every `count` units, and on which day of it where the words name one. */
+export interface Recurrence {
+  count: number
+  unit: 'day' | 'week' | 'month' | 'quarter' | 'year'
+  /** Day of the month, or of the week (1 = Monday) where `unit` is a week. */
+  day?: number
+  /** Month of the year, where `unit` is a year. */
+  month?: number
+  /** "trước": that day itself is excluded. */
+  before?: boolean
+}
+
+/** A time counted from an event: `count` units after or before it; `count` and `unit` null for "ngay sau khi …". */
+export interface Term {
+  count: number | null
+  unit: 'hour' | 'day' | 'working-day' | 'week' | 'month' | 'year' | null
+  side: 'after' | 'before'
+  /** The words of the event ("nhận được văn bản"); null where none is named. */
+  event: string | null
+}
+
 export interface ReadDeadline {
   /** The words, verbatim. */
   text: string
@@ -27,6 +48,10 @@ export interface ReadDeadline {
   time?: string
   /** Only for `range`. */
   dates?: [string, string]
+  /** Only for `recurring` with a period: none for "thường xuyên". */
+  every?: Recurrence
+  /** Only for `relative` that counts from an event. */
+  term?: Term
 }
 
 export interface ReadOrder {

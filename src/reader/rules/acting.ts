@@ -1,4 +1,5 @@
 /** Who is to act where a clause names nobody: the heading above, or whom the lead-in speaks to. */
+import type { Issued } from './dates.js'
 import { clausesOf, withoutConnector, type Clause } from './clauses.js'
 import type { Draft } from './drafts.js'
 import { cut, type Piece } from './lines.js'
@@ -7,8 +8,8 @@ import type { Item } from './outline.js'
 import { actorOf, type ItemKind } from './sections.js'
 
 export interface OrderContext {
-  /** Year of the document, for dates without one. */
-  year: number | null
+  /** Day of issue of the document, for dates without a year. */
+  issued: Issued
   /** A decision's articles give orders only to bodies that they name. */
   needsActor: boolean
 }

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { dateAt, dayAt, firstDayIn, isoDate, periodAt } from './dates.js'
-import { deadlineIn, deadlineOfLabel } from './deadline.js'
+import { deadlineIn } from './deadline.js'
+import { deadlineOfLabel } from './deadline-label.js'
 
-const YEAR = 2026
+const ISSUED = '2026-03-01'
 const at = (text: string): string => {
-  const read = deadlineIn(text, YEAR)?.read
+  const read = deadlineIn(text, ISSUED)?.read
   return read ? `${read.bound} ${read.date ?? '-'}${read.time ? ` ${read.time}` : ''}` : 'none'
 }
 const label = (text: string): string => {
-  const read = deadlineOfLabel(text, YEAR)?.read
+  const read = deadlineOfLabel(text, ISSUED)?.read
   return read ? `${read.bound} ${read.date ?? '-'}` : 'none'
 }
 
@@ -16,7 +17,7 @@ describe('dates', () => {
   test('in figures, in words, without a year', () => {
     expect(dayAt('05/4/2026', 0, null)?.first).toBe('2026-04-05')
     expect(dayAt('ngày 5 tháng 4 năm 2026', 0, null)?.first).toBe('2026-04-05')
-    expect(dayAt('30/11', 0, 2027)).toMatchObject({ first: '2027-11-30', yearPrinted: false })
+    expect(dayAt('30/11', 0, '2027-09-01')).toMatchObject({ first: '2027-11-30', yearPrinted: false })
     expect(dayAt('30/11', 0, null)).toBeNull()
   })
   test('days that are none', () => {
@@ -64,6 +65,42 @@ describe('the time of a clause (domain rules §2.4)', () => {
     ['gửi báo cáo trước ngày 15 tháng 12 hằng năm', 'recurring -'],
     ['báo cáo kết quả hằng năm', 'recurring -'],
     ['cập nhật vào thứ Sáu hằng tuần', 'recurring -'],
+    ['gửi trước 16h30’ ngày 10/4/2026', 'before 2026-04-10 16:30'],
+    ['gửi trước 16:30, thứ Sáu, ngày 10/4/2026', 'before 2026-04-10 16:30'],
+    ['gửi trước 4 giờ chiều ngày 10/4/2026', 'before 2026-04-10 16:00'],
+    ['gửi trước thứ Sáu (ngày 10/4/2026)', 'before 2026-04-10'],
+    ['gửi trước 31.12.2026', 'before 2026-12-31'],
+    ['gửi trước ngày 31 - 12 - 2026', 'before 2026-12-31'],
+    ['hoàn thành trước quý IV/2026', 'before 2026-10-01'],
+    ['hoàn thành trước cuối năm 2026', 'before 2026-12-31'],
+    ['muộn nhất là ngày 27/3/2026', 'by 2026-03-27'],
+    ['không muộn hơn ngày 27/3/2026', 'by 2026-03-27'],
+    ['(hạn: 27/3/2026)', 'by 2026-03-27'],
+    ['thời hạn gửi báo cáo: 27/3/2026', 'by 2026-03-27'],
+    ['từ nay đến ngày 30/6/2026', 'by 2026-06-30'],
+    ['từ nay đến hết năm 2026', 'by 2026-12-31'],
+    ['hoàn thành trong 6 tháng đầu năm 2026', 'by 2026-06-30'],
+    ['hoàn thành trong 6 tháng cuối năm', 'by 2026-12-31'],
+    ['hoàn thành trong tháng 8', 'by 2026-08-31'],
+    ['hoàn thành trong tháng 8 và tháng 9/2026', 'by 2026-09-30'],
+    ['hoàn thành trong quý II, III/2026', 'by 2026-09-30'],
+    ['hoàn thành vào cuối năm', 'by 2026-12-31'],
+    ['tổ chức trong các ngày 15, 16, 17/8/2026', 'range 2026-08-17'],
+    ['tổ chức trong 2 ngày 15-16/8/2026', 'range 2026-08-16'],
+    ['trực từ ngày 15/12 đến ngày 10/01/2027', 'range 2027-01-10'],
+    ['trực từ ngày 28/12 đến ngày 03/01', 'range 2027-01-03'],
+    ['triển khai ngay sau Lễ ký kết', 'relative -'],
+    ['báo cáo trước khi khai mạc 05 ngày', 'relative -'],
+    ['trả lời trong thời hạn 15 ngày', 'relative -'],
+    ['báo cáo trong vòng 24 giờ kể từ khi xảy ra sự cố', 'relative -'],
+    ['báo cáo trước ngày 20 của tháng cuối quý', 'recurring -'],
+    ['báo cáo trước ngày 05 của tháng sau', 'recurring -'],
+    ['báo cáo trước ngày 15/6 và 15/12 hằng năm', 'recurring -'],
+    ['báo cáo trước 16 giờ thứ Sáu hằng tuần', 'recurring -'],
+    ['báo cáo trước 16h00 hằng ngày', 'recurring -'],
+    ['mỗi tháng đăng 02 tin', 'recurring -'],
+    ['Định kỳ 6 tháng, 01 năm tổng hợp', 'recurring -'],
+    ['báo cáo hằng tháng, xong trước ngày 5/4/2026', 'before 2026-04-05'],
   ])('%s', (text, expected) => {
     expect(at(text)).toBe(expected)
   })
@@ -76,6 +113,13 @@ describe('the time of a clause (domain rules §2.4)', () => {
     'trung tâm giáo dục thường xuyên tổ chức lớp',
     'tổng kết giai đoạn 2021 - 2025',
     'đầu tháng 5 gửi báo cáo',
+    'gửi trước 3/4 số hộ trên địa bàn',
+    'thông báo trước 5-7 ngày làm',
+    'gửi trước ngày 31/02/2026',
+    'gửi trước ngày ... tháng 8 năm 2026',
+    'phấn đấu đến năm 2030 có 90% hộ',
+    'từ nay đến khi có chỉ đạo mới',
+    'đến cuối tháng 8/2026',
     'kỷ niệm ngày thành lập (30/11/2006)',
   ])('none: %s', (text) => {
     expect(at(text)).toBe('none')
@@ -87,10 +131,70 @@ describe('the time of a clause (domain rules §2.4)', () => {
   })
 
   test('a range keeps both days', () => {
-    expect(deadlineIn('từ ngày 13 đến hết ngày 15 tháng 5 năm 2026', YEAR)?.read.dates).toEqual([
+    expect(deadlineIn('từ ngày 13 đến hết ngày 15 tháng 5 năm 2026', ISSUED)?.read.dates).toEqual([
       '2026-05-13',
       '2026-05-15',
     ])
+  })
+})
+
+describe('a date without a year', () => {
+  const inYear = (text: string, issued: string | null): string | null => deadlineIn(text, issued)?.read.date ?? null
+  test.each([
+    ['trước ngày 15/01', '2026-12-10', '2027-01-15'],
+    ['trong quý I', '2026-11-20', '2027-03-31'],
+    ['trong tháng 2', '2026-12-01', '2027-02-28'],
+    ['trước ngày 25/12', '2026-12-10', '2026-12-25'],
+    ['trước ngày 05/12', '2026-12-10', '2026-12-05'],
+    ['trước ngày 15/3', '2026-04-02', '2026-03-15'],
+    ['trước ngày 15/12', '2026-01-02', '2026-12-15'],
+    ['trước ngày 15/01/2026', '2026-12-10', '2026-01-15'],
+  ])('%s, issued %s', (text, issued, expected) => {
+    expect(inYear(text, issued)).toBe(expected)
+  })
+  test('has none where the document has no date', () => {
+    expect(inYear('trước ngày 15/01', null)).toBeNull()
+    expect(inYear('trước ngày 15/01/2026', null)).toBe('2026-01-15')
+  })
+})
+
+describe('the rule of a time without a day', () => {
+  test.each([
+    ['báo cáo trước ngày 15 hằng tháng', { count: 1, unit: 'month', day: 15, before: true }],
+    ['gửi chậm nhất vào ngày 25 hằng tháng', { count: 1, unit: 'month', day: 25 }],
+    ['Định kỳ hằng quý báo cáo', { count: 1, unit: 'quarter' }],
+    ['báo cáo trước ngày 20 của tháng cuối quý', { count: 1, unit: 'quarter', day: 20, before: true }],
+    ['Định kỳ 06 tháng một lần báo cáo', { count: 6, unit: 'month' }],
+    ['báo cáo trước ngày 15 tháng 12 hằng năm', { count: 1, unit: 'year', day: 15, month: 12, before: true }],
+    ['tổ chức vào tháng 11 hằng năm', { count: 1, unit: 'year', month: 11 }],
+    ['cập nhật vào thứ Sáu hằng tuần', { count: 1, unit: 'week', day: 5 }],
+    ['báo cáo hằng ngày', { count: 1, unit: 'day' }],
+    ['thường xuyên kiểm tra', undefined],
+  ])('recurring: %s', (text, rule) => {
+    expect(deadlineIn(text, ISSUED)?.read.every).toEqual(rule)
+  })
+
+  test.each([
+    [
+      'trả lời trong 5 ngày làm việc kể từ ngày nhận được văn bản',
+      { count: 5, unit: 'working-day', side: 'after', event: 'nhận được văn bản' },
+    ],
+    ['gửi chậm nhất 7 ngày trước ngày kiểm tra', { count: 7, unit: 'day', side: 'before', event: 'kiểm tra' }],
+    ['gửi trước khi khai mạc 05 ngày', { count: 5, unit: 'day', side: 'before', event: 'khai mạc' }],
+    [
+      'báo cáo trong vòng 24 giờ kể từ khi xảy ra sự cố',
+      { count: 24, unit: 'hour', side: 'after', event: 'xảy ra sự cố' },
+    ],
+    ['trả lời trong thời hạn 15 ngày', { count: 15, unit: 'day', side: 'after', event: null }],
+    ['triển khai ngay sau khi ký kết', { count: null, unit: null, side: 'after', event: 'ký kết' }],
+  ])('relative: %s', (text, rule) => {
+    expect(deadlineIn(text, ISSUED)?.read.term).toEqual(rule)
+  })
+
+  test('the words of an event end where the order goes on', () => {
+    expect(deadlineIn('Trong 5 ngày kể từ ngày nhận được văn bản phải báo cáo về Văn phòng', ISSUED)?.read.text).toBe(
+      'Trong 5 ngày kể từ ngày nhận được văn bản',
+    )
   })
 })
 

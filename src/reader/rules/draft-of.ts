@@ -1,8 +1,10 @@
 /** The draft of an order from a clause: its action, its time and its addressee. */
+import type { Issued } from './dates.js'
 import type { State } from './acting.js'
 import { trimAction } from './action.js'
 import { isClosingReport, type ClauseReading } from './admission.js'
-import { deadlineIn, deadlineOfLabel, type FoundDeadline } from './deadline.js'
+import { deadlineIn, type FoundDeadline } from './deadline.js'
+import { deadlineOfLabel } from './deadline-label.js'
 import type { Draft, DraftDeadline } from './drafts.js'
 import { cut, type Piece } from './lines.js'
 import type { ClauseOrder } from './order-clause.js'
@@ -16,13 +18,13 @@ function bracketTime(body: Piece, state: State): DraftDeadline | null {
   const start = body.text.length - Math.min(100, body.text.length) + match.index + 1
   const inside = cut(body, start, start + match[1]!.length)
   if (!/^(?:trong |trước |quý|tháng|năm \d|hoàn thành|xong|từ |đến )/iu.test(inside.text)) return null
-  const time = timeOfBracket(inside.text, state.context.year)
+  const time = timeOfBracket(inside.text, state.context.issued)
   return time ? { read: time.read, piece: inside } : null
 }
 
 /** A time that the words in the brackets are about. */
-function timeOfBracket(text: string, year: number | null): FoundDeadline | null {
-  const time = deadlineOfLabel(text, year)
+function timeOfBracket(text: string, issued: Issued): FoundDeadline | null {
+  const time = deadlineOfLabel(text, issued)
   return time?.read.date ? time : null
 }
 
@@ -30,7 +32,7 @@ function timeOfBracket(text: string, year: number | null): FoundDeadline | null 
 export function draftOf(reading: ClauseReading, item: Item, assignees: Piece[], state: State): Draft {
   const order = reading.order!
   const offset = reading.clause.text.length - order.action.text.length - trailing(reading.clause, order.action)
-  const inAction = deadlineIn(order.action.text, state.context.year)
+  const inAction = deadlineIn(order.action.text, state.context.issued)
   const time = inAction ?? usefulTime(reading.deadline, offset)
   const action = trimAction(order.action, inAction)
   const source = inAction ? order.action : reading.clause

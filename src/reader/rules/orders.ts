@@ -31,7 +31,7 @@ function readClauses(body: Piece, state: State): ClauseReading[] {
   return clausesOf(body).map((clause) => {
     const short = clause.text.length > CLAUSE_LIMIT ? { ...cut(clause, 0, CLAUSE_LIMIT), after: clause.after } : clause
     const order = orderOf(withoutConnector(short))
-    return { clause: short, order, deadline: deadlineIn(short.text, state.context.year) }
+    return { clause: short, order, deadline: deadlineIn(short.text, state.context.issued) }
   })
 }
 
@@ -156,5 +156,5 @@ export function ordersOf(items: Item[], context: OrderContext): Draft[] {
     if (isTopic(item, state) || fillsRole(item, state)) continue
     visit(item, state)
   }
-  return applyRoles(items, kinds, state.drafts, context.year)
+  return applyRoles(items, kinds, state.drafts, context.issued)
 }

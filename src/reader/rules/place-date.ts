@@ -7,6 +7,8 @@ import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
 export interface PlaceDate {
   place: Found<string> | null
   date: Found<string> | null
+  /** The date, or the first day of the month or year that a draft prints with its day left blank. */
+  about: string | null
   /** A line of the form was there, though its day may be blank. */
   printed: boolean
 }
@@ -57,10 +59,11 @@ export function placeAndDateOf(lines: Line[]): PlaceDate {
     return {
       place: { value: place.text, span: rangeOf(place), sure: 0.95 },
       date: date ? { value: date, span: rangeOf(piece), sure: 0.97 } : null,
+      about: date ?? isoDate(Number(match[3] ?? 0), Number(match[2] || 1), 1),
       printed: true,
     }
   }
-  return { place: null, date: null, printed: false }
+  return { place: null, date: null, about: null, printed: false }
 }
 
 /** A line that is a site's stamp of time: "17/06/2019 14:15", "Ngày đăng 05/03/2019 | 10:59", "(07/10/2020)" at its end. */

@@ -1,5 +1,6 @@
 /** "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện" of a section, given to the section's orders. */
-import { deadlineOfLabel } from './deadline.js'
+import type { Issued } from './dates.js'
+import { deadlineOfLabel } from './deadline-label.js'
 import { isUndated, type Draft, type DraftDeadline } from './drafts.js'
 import { cut, type Piece } from './lines.js'
 import type { Item } from './outline.js'
@@ -23,17 +24,17 @@ function scopeOf(item: Item, kinds: Map<Item, ItemKind>): Item | null {
 }
 
 /** The last time that a role line or the lines under it give. */
-function timeOfRole(item: Item, value: Piece, year: number | null): DraftDeadline | null {
+function timeOfRole(item: Item, value: Piece, issued: Issued): DraftDeadline | null {
   const parts = [...(value.text === '' ? [] : [value]), ...item.children.map((child) => child.body)]
   const bound = /hoàn thành|thời hạn|hạn /iu.test(item.body.text.slice(0, 40)) ? 'by' : 'on'
   const times = parts.flatMap((part) => {
-    const time = deadlineOfLabel(part.text, year, bound)
+    const time = deadlineOfLabel(part.text, issued, bound)
     return time ? [{ read: time.read, piece: cut(part, 0, time.end) }] : []
   })
   return times.findLast((time) => time.read.date !== null) ?? times.at(-1) ?? null
 }
 
-function roleLines(items: Item[], kinds: Map<Item, ItemKind>, year: number | null): RoleLine[] {
+function roleLines(items: Item[], kinds: Map<Item, ItemKind>, issued: Issued): RoleLine[] {
   const lines: RoleLine[] = []
   for (const [index, item] of items.entries()) {
     if (kinds.get(item) !== 'role') continue
@@ -45,7 +46,7 @@ function roleLines(items: Item[], kinds: Map<Item, ItemKind>, year: number | nul
       scope: scopeOf(item, kinds),
       index,
       bodies: timed ? [] : bodiesOfRole(item, found.value),
-      time: timed ? timeOfRole(item, found.value, year) : null,
+      time: timed ? timeOfRole(item, found.value, issued) : null,
     })
   }
   return lines
@@ -83,9 +84,9 @@ function speaksAtRoot(line: RoleLine, role: Role, draft: Draft, place: number): 
 }
 
 /** Orders with what the role lines of their sections say; the nearest section has the last word. */
-export function applyRoles(items: Item[], kinds: Map<Item, ItemKind>, drafts: Draft[], year: number | null): Draft[] {
+export function applyRoles(items: Item[], kinds: Map<Item, ItemKind>, drafts: Draft[], issued: Issued): Draft[] {
   const sections = new Map<Item | null, RoleLine[]>()
-  for (const line of roleLines(items, kinds, year)) {
+  for (const line of roleLines(items, kinds, issued)) {
     if (line.bodies.length === 0 && line.time === null) continue
     sections.set(line.scope, [...(sections.get(line.scope) ?? []), line])
   }

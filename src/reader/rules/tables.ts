@@ -1,8 +1,10 @@
 /** Assignment tables: the columns are recognised by their headings; one row is one task (corpus rules). */
+import type { Issued } from './dates.js'
 import { trimAction } from './action.js'
 import { bodiesOf } from './body-lists.js'
 import { clausesOf } from './clauses.js'
-import { deadlineIn, deadlineOfLabel } from './deadline.js'
+import { deadlineIn } from './deadline.js'
+import { deadlineOfLabel } from './deadline-label.js'
 import type { Draft, DraftDeadline } from './drafts.js'
 import { cut, join, type Paragraph, type Piece } from './lines.js'
 import { orderOf } from './order-clause.js'
@@ -91,9 +93,9 @@ interface Inherited {
   time: Cell | undefined
 }
 
-function timeOf(cell: Cell | undefined, year: number | null): DraftDeadline | null {
+function timeOf(cell: Cell | undefined, issued: Issued): DraftDeadline | null {
   const piece = textOf(cell)
-  const time = piece ? deadlineOfLabel(piece.text, year, 'by') : null
+  const time = piece ? deadlineOfLabel(piece.text, issued, 'by') : null
   return piece && time ? { read: time.read, piece: cut(piece, 0, time.end) } : null
 }
 
@@ -111,17 +113,17 @@ function itemOfRow(cell: Cell, label: string): Item {
 }
 
 /** The orders of one row. */
-function rowDrafts(task: Cell, label: string, cells: Inherited, year: number | null): Draft[] {
+function rowDrafts(task: Cell, label: string, cells: Inherited, issued: Issued): Draft[] {
   const item = itemOfRow(task, label)
   const lead = bodiesIn(cells.lead)
   const cooperating = bodiesIn(cells.cooperating)
-  const column = timeOf(cells.time, year)
+  const column = timeOf(cells.time, issued)
   const clauses = task.parts.flatMap((part) => clausesOf(withoutDash(part)))
   return clauses.flatMap((clause, i) => {
     const order = orderOf(clause)
     if (i > 0 && !order) return []
     const action = order?.action ?? clause
-    const own = deadlineIn(action.text, year)
+    const own = deadlineIn(action.text, issued)
     const deadline = column ?? (own ? { read: own.read, piece: cut(action, own.start, own.end) } : null)
     return {
       item,
@@ -165,7 +167,7 @@ export function sectionOfTable(table: Table, items: Item[], annexAt: number): st
 }
 
 /** The orders of a table; a row without body and time over its columns is a heading of rows. */
-export function draftsOfTable(table: Table, year: number | null, section = ''): Draft[] {
+export function draftsOfTable(table: Table, issued: Issued, section = ''): Draft[] {
   const drafts: Draft[] = []
   let above: Inherited = { lead: undefined, cooperating: undefined, time: undefined }
   for (const [index, row] of table.rows) {
@@ -184,7 +186,7 @@ export function draftsOfTable(table: Table, year: number | null, section = ''): 
       cooperating: own.cooperating ?? (own.lead ? undefined : above.cooperating),
       time: own.time ?? above.time,
     }
-    drafts.push(...rowDrafts(task, pathOf(section, labelOf(textOf(at('number') ?? row[0]))), above, year))
+    drafts.push(...rowDrafts(task, pathOf(section, labelOf(textOf(at('number') ?? row[0]))), above, issued))
   }
   return drafts
 }
