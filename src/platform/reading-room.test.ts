@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { afterAll, describe, expect, it } from 'vitest'
+import { processesWhere } from '../../test/processes.js'
 import { docx, folder, p } from '../../test/hostile/make.js'
 import { openReadingRoom } from './reading-room.js'
 
@@ -39,7 +39,7 @@ describe('the reading room', () => {
     const waits = program('wait', 'setTimeout(() => {}, 1e6)')
     const room = openReadingRoom({ program: waits, readSeconds: 1, inspectSeconds: 1 })
     expect(await codeOf(room.inspect(letter, 'letter.docx'))).toBe('out-of-time')
-    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(waits)
+    expect(processesWhere((command) => command.includes(waits))).toEqual([])
     await room.close()
   })
 

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isAlive } from '../../src/platform/database/processes.js'
+import { processesWhere } from '../processes.js'
 
 export const asRoot = process.getuid?.() === 0
 export const silent = (): void => {}
@@ -25,19 +25,10 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Ids of the living processes whose command line or working folder is in this folder's cluster. */
+/** Ids of the living processes whose command line names this folder's cluster. */
 export function serversIn(folder: string): number[] {
   const cluster = realpathSync(path.join(folder, 'cluster'))
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return isAlive(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster)
-      } catch {
-        return false
-      }
-    })
+  return processesWhere((command) => command.includes(cluster))
 }
 
 /** Waits until `check` holds; returns the milliseconds it took. */

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, connect, type Server, type Socket } from 'node:net'
 import os from 'node:os'
@@ -10,6 +10,7 @@ import { migrate } from '../../src/platform/database/migrate.js'
 import { openDatabase, transaction, type Database } from '../../src/platform/database/open.js'
 import { isAlive, waitForEnd } from '../../src/platform/database/processes.js'
 import { asRoot, makeFolder, removeFolder, silent, until } from './help.js'
+import { parentOf } from '../processes.js'
 
 type Tables = { counter: { id: number; value: number } }
 
@@ -116,7 +117,7 @@ describe('a server that dies', () => {
   it('is back within seconds, also for connections that were in use', async () => {
     const held = database.kysely.transaction().execute(async (trx) => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
-      process.kill(postmaster(rows[0]!.pid), 'SIGKILL')
+      process.kill(parentOf(rows[0]!.pid), 'SIGKILL')
       await new Promise((done) => setTimeout(done, 200))
       await sql`select 1`.execute(trx)
     })
@@ -249,11 +250,6 @@ describe.runIf(system.length > 0)('DATABASE_URL', () => {
     line.close()
   })
 })
-
-/** The parent of a server process. */
-function postmaster(backend: number): number {
-  return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(backend)], { encoding: 'utf8' }))
-}
 
 /** A line to a port that can be made to swallow everything without closing. */
 async function silentLine(port: number): Promise<{ port: number; hold(on: boolean): void; close(): void }> {
