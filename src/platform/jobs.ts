@@ -25,8 +25,12 @@ export async function startJobs(pool: pg.Pool, handlers: JobHandlers, log: Log):
     }
   }
   // The worker asks for a handler on every connection; a lost one is replaced by the pool, and said by its own handler.
+  // When the house closes, connections end one by one and the server may cut the last of them: nothing to say about.
+  let stopping = false
   pool.on('connect', (client) =>
-    client.on('error', (error) => log.warn('database connection', { error: error.message })),
+    client.on('error', (error) => {
+      if (!stopping) log.warn('database connection', { error: error.message })
+    }),
   )
   const runner: Runner = await run({
     pgPool: pool,
@@ -40,7 +44,12 @@ export async function startJobs(pool: pg.Pool, handlers: JobHandlers, log: Log):
   runner.events.on('job:failed', ({ job, error }) =>
     log.error('job failed for good', { job: job.task_identifier, error: String(error) }),
   )
-  return { stop: () => runner.stop() }
+  return {
+    stop: () => {
+      stopping = true
+      return runner.stop()
+    },
+  }
 }
 
 /** graphile-worker's own lines, of which only what needs an operator is passed on. */
