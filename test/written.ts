@@ -23,8 +23,18 @@ export interface Pair {
 }
 
 const EMPTY: Omit<ReadingForm, 'id' | 'source'> = {
-  ...{ system: '', kind: '', number: null, issuer: null, place: null, date: null, subject: null },
-  ...{ recipients: [], copies: [], basis: [], signer: { authority: null, title: null, name: null }, tasks: [] },
+  system: '',
+  kind: '',
+  number: null,
+  issuer: null,
+  place: null,
+  date: null,
+  subject: null,
+  recipients: [],
+  copies: [],
+  basis: [],
+  signer: { authority: null, title: null, name: null },
+  tasks: [],
 }
 
 /** Every document of the folder with its true reading and the reader's. */
