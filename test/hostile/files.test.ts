@@ -78,10 +78,11 @@ describe('a file that is not what it should be', () => {
   it('has U+0000 in its text', async () => {
     expect(await refusal('g.txt', 'Công văn\0 số 1')).toBe('text-not-unicode')
   })
-  it('is in an older code page', async () => {
+  it('is in an older code, and in a code that is none of ours', async () => {
     expect(
       await refusal('h.txt', Buffer.from('C\xe9ng ho\xb5 x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam', 'latin1')),
-    ).toBe('text-not-unicode')
+    ).toBe('read: Cộng hoà xã hội chủ nghĩa Việt Nam')
+    expect(await refusal('h.txt', Buffer.from('D\xe9j\xe0 la for\xeat', 'latin1'))).toBe('text-not-unicode')
   })
   it('has no words', async () => {
     expect(await refusal('i.docx', docx({ body: p(' . ') }))).toBe('no-text')

@@ -7,6 +7,10 @@ export interface Run {
   text: string
   bold?: boolean
   italic?: boolean
+  /** Name of its font, as long as the letters may stand in an older code. */
+  font?: string
+  /** Drawn in capitals, whatever the letters are. */
+  caps?: boolean
 }
 
 /** What a block is besides its text. */

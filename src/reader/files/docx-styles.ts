@@ -30,6 +30,8 @@ export interface Face {
   italic?: boolean
   caps?: boolean
   hidden?: boolean
+  /** Name of the font of letters beyond ASCII; '' where a theme gives it. */
+  font?: string
 }
 
 export interface ParagraphFacts {
@@ -49,8 +51,15 @@ export function applyFace(face: Face, name: string, tag: XmlTag): boolean {
   else if (name === 'i') face.italic = isOn(tag)
   else if (name === 'caps') face.caps = isOn(tag)
   else if (name === 'vanish') face.hidden = isOn(tag)
+  else if (name === 'rFonts') face.font = fontOf(tag) ?? face.font
   else return false
   return true
+}
+
+/** The older codes lie where Word takes the font of "high ANSI"; a theme outdoes a name. */
+function fontOf(tag: XmlTag): string | undefined {
+  if (attribute(tag, 'hAnsiTheme') ?? attribute(tag, 'asciiTheme')) return ''
+  return attribute(tag, 'hAnsi') ?? attribute(tag, 'ascii')
 }
 
 /** `w:jc` as the paper says it. */

@@ -1,10 +1,10 @@
-import { fold, squash } from '../../kernel/text.js'
 import type { CellPlace, Paper } from '../paper.js'
-import { type BlockFacts, PaperComposer, type Run } from './composer.js'
+import type { BlockFacts, Run } from './composer.js'
 import { Numbering } from './docx-numbering.js'
 import { alignOf, applyFace, attribute, type Face, type ParagraphFacts, StyleSheet, wordName } from './docx-styles.js'
+import { type Paragraph, paperOfFlow } from './flow.js'
+import { codeOfFont } from './legacy.js'
 import { ReaderRefusal } from './refusal.js'
-import { isStamp } from './stamps.js'
 import { OfficePackage, type XmlHandlers, type XmlTag } from './zip.js'
 
 const MATH = 'http://schemas.openxmlformats.org/officeDocument/2006/math'
@@ -25,11 +25,6 @@ const UNPRINTED = new Set([
   'tblPr',
   'rt',
 ])
-
-interface Paragraph {
-  runs: Run[]
-  facts: BlockFacts
-}
 
 interface OpenParagraph extends ParagraphFacts {
   runs: Run[]
@@ -173,6 +168,8 @@ class PartReader implements XmlHandlers {
       text: run.text,
       bold: run.bold ?? face.bold ?? false,
       italic: run.italic ?? face.italic ?? false,
+      font: run.font,
+      caps: run.caps,
     }))
     const outer = this.within.at(-1)
     if (paragraph.runsOn && !outer) {
@@ -250,9 +247,15 @@ class PartReader implements XmlHandlers {
         return this.print(paragraph, '\n')
       case 'noBreakHyphen':
         return this.print(paragraph, '-')
+      case 'softHyphen':
+        // No sign in Unicode, but a letter in an older code.
+        return this.print(paragraph, '\u00ad')
       case 'sym': {
         const code = Number.parseInt(attribute(tag, 'char') ?? '', 16)
+        const font = paragraph.run.face.font
+        run.face.font = attribute(tag, 'font') ?? font
         if (code > 0x1f && code < 0x10000) this.print(paragraph, String.fromCharCode(code))
+        run.face.font = font
         return
       }
       case 'footnoteReference':
@@ -266,11 +269,17 @@ class PartReader implements XmlHandlers {
     const base = this.shared.styles.paragraph(paragraph.style).face
     const face: Face = { ...(style === undefined ? undefined : this.shared.styles.character(style)), ...own }
     if (face.hidden ?? base.hidden) return
-    const printed = (face.caps ?? base.caps) ? text.toLocaleUpperCase('vi') : text
+    const font = codeOfFont(face.font ?? base.font) ? (face.font ?? base.font) : undefined
+    const caps = (face.caps ?? base.caps) || undefined
+    const run = { text, bold: face.bold, italic: face.italic, font, caps }
     const last = paragraph.runs.at(-1)
-    if (last && last.bold === face.bold && last.italic === face.italic) last.text += printed
-    else paragraph.runs.push({ text: printed, bold: face.bold, italic: face.italic })
+    if (last && sameFace(last, run)) last.text += text
+    else paragraph.runs.push(run)
   }
+}
+
+function sameFace(a: Run, b: Run): boolean {
+  return a.bold === b.bold && a.italic === b.italic && a.font === b.font && a.caps === b.caps
 }
 
 function openParagraphProperty(paragraph: OpenParagraph, name: string, tag: XmlTag): void {
@@ -294,11 +303,11 @@ export async function readDocx(bytes: Buffer): Promise<Paper> {
   const body = new PartReader(shared)
   await pack.readXml(main, body)
 
-  const composer = new PaperComposer()
-  for (const stamp of await readStamps(pack, shared)) composer.add(stamp.runs, stamp.facts)
-  for (const paragraph of columnsInOrder(body.paragraphs)) composer.add(paragraph.runs, paragraph.facts)
-  for (const note of await readNotes(pack, shared, body.references)) composer.add(note.runs, note.facts)
-  return composer.finish('docx', null)
+  return paperOfFlow('docx', {
+    margins: await readMargins(pack, shared),
+    body: body.paragraphs,
+    notes: await readNotes(pack, shared, body.references),
+  })
 }
 
 /** Where the body is: "word/document.xml" nearly always, but the package may say otherwise. */
@@ -316,18 +325,15 @@ async function mainPart(pack: OfficePackage): Promise<string> {
   return target !== undefined && pack.has(target) ? target : 'word/document.xml'
 }
 
-/** Stamps printed by the headers and footers; their other lines (page numbers, file names) are no part of the text. */
-async function readStamps(pack: OfficePackage, shared: Shared): Promise<Paragraph[]> {
-  const found = new Map<string, Paragraph>()
+/** The paragraphs of headers and footers. */
+async function readMargins(pack: OfficePackage, shared: Shared): Promise<Paragraph[]> {
+  const found: Paragraph[] = []
   for (const name of pack.names().filter((n) => /^word\/(header|footer)\d*\.xml$/.test(n))) {
     const part = new PartReader(shared)
     await pack.readXml(name, part)
-    for (const paragraph of part.paragraphs) {
-      const text = textOf(paragraph)
-      if (isStamp(text)) found.set(text, { runs: paragraph.runs, facts: { align: paragraph.facts.align } })
-    }
+    found.push(...part.paragraphs)
   }
-  return [...found.values()]
+  return found
 }
 
 /** Footnotes and endnotes that the body refers to, numbered in the order of reference, for the end of the paper. */
@@ -346,51 +352,4 @@ async function readNotes(pack: OfficePackage, shared: Shared, references: string
     }
   }
   return result
-}
-
-function textOf(paragraph: Paragraph): string {
-  return squash(paragraph.runs.map((run) => run.text).join(''))
-}
-
-const MOTTO = /cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|doc lap *- *tu do/
-const RECIPIENTS = /^noi nhan *:?$|^noi nhan *:/
-
-/**
- * Letterheads and signatures stand in borderless tables of two columns. They are read column by column (office and
- * number, then motto and date), however many rows the typist made; all other tables stay row by row.
- */
-function columnsInOrder(paragraphs: Paragraph[]): Paragraph[] {
-  const result: Paragraph[] = []
-  let i = 0
-  while (i < paragraphs.length) {
-    const number = paragraphs[i]!.facts.cell?.table
-    if (number === undefined) {
-      result.push(paragraphs[i++]!)
-      continue
-    }
-    let end = i
-    while (end < paragraphs.length && paragraphs[end]!.facts.cell?.table === number) end += 1
-    result.push(...inColumns(paragraphs.slice(i, end)))
-    i = end
-  }
-  return result
-}
-
-function inColumns(table: Paragraph[]): Paragraph[] {
-  const cellOf = (p: Paragraph): CellPlace => p.facts.cell!
-  const cells = new Set(table.map((p) => `${cellOf(p).row}/${cellOf(p).column}`))
-  const rows = new Set(table.map((p) => cellOf(p).row))
-  if (rows.size === 1 || cells.size > rows.size * 2) return table
-  let border: number | undefined
-  for (const paragraph of table) {
-    const text = fold(textOf(paragraph))
-    const { column, span } = cellOf(paragraph)
-    if (MOTTO.test(text) && column > 0) border = column
-    else if (RECIPIENTS.test(text)) border = column + span
-    if (border !== undefined) break
-  }
-  if (border === undefined) return table
-  const edge = border
-  if (table.some((p) => cellOf(p).column < edge && cellOf(p).column + cellOf(p).span > edge)) return table
-  return [...table.filter((p) => cellOf(p).column < edge), ...table.filter((p) => cellOf(p).column >= edge)]
 }

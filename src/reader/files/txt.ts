@@ -1,22 +1,25 @@
 import type { Paper } from '../paper.js'
 import { paperOfText } from '../read.js'
 import { cleanText, MAX_TEXT } from './composer.js'
+import { decodeLegacyBytes, unicodeText } from './legacy.js'
 import { ReaderRefusal } from './refusal.js'
 
 /**
- * A plain text file as a paper. UTF-8 with or without a byte order mark, UTF-16 only with one: without it the older
- * Vietnamese code pages cannot be told from each other, and a wrong guess would change words.
+ * A plain text file as a paper. UTF-8 with or without a byte order mark, UTF-16 only with one; else one of the older
+ * Vietnamese codes (Windows-1258, TCVN3, VNI) where its words leave no doubt which.
  */
 export function readTxt(bytes: Buffer): Paper {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   if (bytes.length > MAX_TEXT * 4) throw new ReaderRefusal('too-large', { what: 'text', limit: MAX_TEXT })
-  let text: string
+  let text: string | null
   try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    // Bytes of an older code may have been saved as Unicode letter by letter.
+    text = unicodeText(new TextDecoder(encoding, { fatal: true }).decode(bytes))
   } catch {
-    throw new ReaderRefusal('text-not-unicode', { encoding })
+    text = encoding === 'utf-8' ? decodeLegacyBytes(bytes) : null
   }
+  if (text === null) throw new ReaderRefusal('text-not-unicode', { encoding })
   if (text.includes('\0')) throw new ReaderRefusal('text-not-unicode', { encoding, character: 'U+0000' })
   const clean = cleanText(text)
   if (clean.length > MAX_TEXT) throw new ReaderRefusal('too-large', { what: 'text', limit: MAX_TEXT })
