@@ -21,7 +21,7 @@ const orders = (reading: Reading) =>
 if (!hasSamples) process.stdout.write('the dispatch of the seed: left out, ../shared is not there\n')
 
 describe.runIf(hasSamples)('the dispatch of the seed', () => {
-  it.each(['seed.docx', 'seed-text.pdf'])('has the same words in the same order in %s', async (name) => {
+  it.each(['seed.docx', 'seed.doc', 'seed-text.pdf'])('has the same words in the same order in %s', async (name) => {
     const paper = await open(name)
     // The two files have a letterhead that the text lacks: from the addressees on they are the same.
     const reference = words(readFileSync(join(CORPUS, 'lao-cai-bao-2024.txt'), 'utf8'))
@@ -31,10 +31,11 @@ describe.runIf(hasSamples)('the dispatch of the seed', () => {
     for (const block of paper.blocks) expect(paper.text[block.end] ?? '\n').toBe('\n')
   })
 
-  it('gives the same orders from the docx and from the PDF', async () => {
-    const [docx, pdf] = await Promise.all([open('seed.docx'), open('seed-text.pdf')])
+  it('gives the same orders from the docx, the doc and the PDF', async () => {
+    const [docx, doc, pdf] = await Promise.all([open('seed.docx'), open('seed.doc'), open('seed-text.pdf')])
     const read = orders(readPaper(docx))
     expect(read.length).toBeGreaterThan(0)
+    expect(orders(readPaper(doc))).toEqual(read)
     expect(orders(readPaper(pdf))).toEqual(read)
   })
 
@@ -45,9 +46,8 @@ describe.runIf(hasSamples)('the dispatch of the seed', () => {
     expect(cells.at(-2)!.cell).toEqual({ table: 1, row: 4, column: 0, span: 3 })
   })
 
-  it('is refused as a picture and as an old .doc', async () => {
+  it('is refused as a picture', async () => {
     await expect(open('seed-scan-clean.pdf')).rejects.toMatchObject({ code: 'pdf-scanned' })
-    await expect(open('seed.doc')).rejects.toMatchObject({ code: 'unsupported-kind', detail: { kind: 'doc' } })
     await expect(open('seed-photo.jpg')).rejects.toMatchObject({ code: 'unsupported-kind', detail: { kind: 'image' } })
   })
 })

@@ -1,9 +1,10 @@
 import type { CellPlace, Paper } from '../paper.js'
 import type { BlockFacts, Run } from './composer.js'
-import { Numbering } from './docx-numbering.js'
+import { docxNumbering } from './docx-numbering.js'
 import { alignOf, applyFace, attribute, type Face, type ParagraphFacts, StyleSheet, wordName } from './docx-styles.js'
 import { type Paragraph, paperOfFlow } from './flow.js'
 import { codeOfFont } from './legacy.js'
+import type { Numbering } from './numbering.js'
 import { ReaderRefusal } from './refusal.js'
 import { OfficePackage, type XmlHandlers, type XmlTag } from './zip.js'
 
@@ -299,7 +300,7 @@ export async function readDocx(bytes: Buffer): Promise<Paper> {
   const pack = await OfficePackage.open(bytes)
   const main = await mainPart(pack)
   if (!pack.has(main)) throw new ReaderRefusal('docx-broken', { reason: 'no-document' })
-  const shared: Shared = { styles: await StyleSheet.read(pack), numbering: await Numbering.read(pack), tables: 0 }
+  const shared: Shared = { styles: await StyleSheet.read(pack), numbering: await docxNumbering(pack), tables: 0 }
   const body = new PartReader(shared)
   await pack.readXml(main, body)
 

@@ -34,6 +34,7 @@ describe('the kind of a file', () => {
     ['eml', 'Received: from x\nSubject: y'],
     ['image', Buffer.from('89504e470d0a1a0a', 'hex')],
     ['image', Buffer.from('ffd8ffe0', 'hex')],
+    ['heic', '\0\0\0\x18ftypheic'],
     ['rar', 'Rar!\x1a\x07\x00'],
     ['gzip', Buffer.from('1f8b0800', 'hex')],
     ['program', 'MZ\0\0'],
@@ -50,6 +51,11 @@ describe('the kind of a file', () => {
       detail: { said: 'doc', is: 'docx' },
     })
     await expect(formatOf(letter, 'a')).rejects.toMatchObject({ code: 'wrong-extension' })
+    expect(await formatOf(ole('WordDocument'), 'a.doc')).toBe('doc')
+    expect(await formatOf(ole('x'), 'a.doc')).toBe('doc')
+    await expect(formatOf(ole('WordDocument'), 'a.docx')).rejects.toMatchObject({ detail: { said: 'docx', is: 'doc' } })
+    await expect(formatOf(ole('Workbook'), 'a.doc')).rejects.toMatchObject({ detail: { said: 'doc', is: 'xls' } })
+    await expect(formatOf(ole('Workbook'), 'a.xls')).rejects.toMatchObject({ code: 'unsupported-kind' })
     await expect(formatOf(Buffer.from('a,b'), 'a.csv')).rejects.toMatchObject({
       code: 'unsupported-kind',
       detail: { kind: 'csv' },

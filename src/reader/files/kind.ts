@@ -2,10 +2,9 @@ import yauzl from 'yauzl'
 import type { PaperFormat } from '../paper.js'
 import { ReaderRefusal } from './refusal.js'
 
-/** Kinds told apart by their bytes; those beside the three formats are only recognised, to be refused by name. */
+/** Kinds told apart by their bytes; those beside the formats are only recognised, to be refused by name. */
 export type FileKind =
   | PaperFormat
-  | 'doc'
   | 'docx-encrypted'
   | 'xls'
   | 'ppt'
@@ -14,11 +13,9 @@ export type FileKind =
   | 'pptx'
   | 'odt'
   | 'zip'
-  | 'rtf'
-  | 'html'
   | 'xml'
   | 'eml'
-  | 'image'
+  | 'heic'
   | 'rar'
   | '7z'
   | 'gzip'
@@ -48,9 +45,22 @@ export async function kindOf(bytes: Buffer): Promise<FileKind> {
   const pdf = head.slice(0, 1024).indexOf('%PDF-')
   if (pdf === 0 || (pdf > 0 && /startxref|%%EOF/.test(bytes.subarray(-1024).toString('latin1')))) return 'pdf'
   if (/^RIFF....WEBP|^BM....\0\0\0\0/s.test(head)) return 'image'
+  if (/^....ftyp(hei|hev|mif|msf|avi[fs])/s.test(head)) return 'heic'
   if (head.startsWith('MZ') && head.includes('\0')) return 'program'
   return kindOfText(bytes, head)
 }
+
+/** The format that an extension promises. */
+const PROMISED = new Map<string, PaperFormat>([
+  ['docx', 'docx'],
+  ['doc', 'doc'],
+  ['pdf', 'pdf'],
+  ['txt', 'txt'],
+])
+const READ: ReadonlySet<string> = new Set(PROMISED.values())
+
+/** What a damaged file may look like, by what it was meant to be; its own reader then names the damage. */
+const DAMAGED: Partial<Record<PaperFormat, FileKind>> = { txt: 'unknown', docx: 'zip', doc: 'ole' }
 
 /** The format to read these bytes in, or the refusal that the person who sent the file can act on. */
 export async function formatOf(bytes: Buffer, fileName: string): Promise<PaperFormat> {
@@ -58,19 +68,14 @@ export async function formatOf(bytes: Buffer, fileName: string): Promise<PaperFo
   const said = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
   const kind = await kindOf(bytes)
   if (kind === 'docx-encrypted') throw new ReaderRefusal('docx-encrypted')
-  // A damaged file still says what it was meant to be; its own reader then names the damage.
-  if (kind === 'unknown' && said === 'txt') return 'txt'
-  if (kind === 'zip' && said === 'docx') return 'docx'
-  if (kind !== 'docx' && kind !== 'pdf' && kind !== 'txt') {
-    if (said === 'docx' || said === 'pdf' || said === 'txt')
-      throw new ReaderRefusal('wrong-extension', { said, is: kind })
-    throw new ReaderRefusal('unsupported-kind', { kind: kind === 'unknown' && said ? said.slice(0, 16) : kind })
-  }
-  if (kind === said) return kind
+  const promised = PROMISED.get(said)
+  if (promised && (kind === promised || kind === DAMAGED[promised])) return promised
   // Plain text under a name of its own (.csv, .md, .log) is another kind, not a mistake.
-  const known = said === 'docx' || said === 'pdf' || said === 'txt' || said === 'doc'
-  if (!known && kind === 'txt') throw new ReaderRefusal('unsupported-kind', { kind: said ? said.slice(0, 16) : 'txt' })
-  throw new ReaderRefusal('wrong-extension', { said: said.slice(0, 16), is: kind })
+  if (promised || (READ.has(kind) && kind !== 'txt')) {
+    throw new ReaderRefusal('wrong-extension', { said: said.slice(0, 16), is: kind })
+  }
+  const unnamed = kind === 'unknown' || kind === 'txt'
+  throw new ReaderRefusal('unsupported-kind', { kind: unnamed && said ? said.slice(0, 16) : kind })
 }
 
 async function kindOfZip(bytes: Buffer): Promise<FileKind> {

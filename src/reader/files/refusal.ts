@@ -16,6 +16,11 @@ export const READER_REFUSAL_CODES = [
   'text-not-unicode',
   'docx-broken',
   'docx-encrypted',
+  /** An old Word file that is damaged. */
+  'doc-broken',
+  'doc-encrypted',
+  /** Made by Word 95 or older. */
+  'doc-too-old',
   /** A part grows far beyond its packed size. */
   'zip-bomb',
   /** XML with a document type or entities, which no office program writes. */

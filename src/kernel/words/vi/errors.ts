@@ -7,6 +7,30 @@ const megabytes = (bytes: unknown): string => `${Math.floor(Number(bytes) / 1_00
 const SECRET =
   'Văn bản có dấu chỉ mức độ mật nên không được đưa vào phần mềm này, và không có phần nào được lưu lại. Hãy xử lý theo quy định về bảo vệ bí mật nhà nước.'
 
+/** What is read, for sentences. */
+const READ = 'Word (.docx, .doc), PDF có chữ, văn bản thuần (.txt)'
+
+/** Kinds that are not read, with the way to one that is. Kinds without a line have the last. */
+const NOT_READ: Record<string, string> = {
+  xlsx: 'Đây là bảng tính. Hãy xuất ra PDF, hoặc chép bảng vào văn bản Word rồi gửi.',
+  pptx: 'Đây là tệp trình chiếu. Hãy xuất ra PDF rồi gửi.',
+  odt: 'Đây là tệp OpenDocument (LibreOffice). Hãy mở ra, lưu lại dạng Word (.docx) rồi gửi.',
+  eml: 'Đây là thư điện tử. Hãy lấy văn bản đính kèm trong thư ra rồi gửi tệp đó.',
+  zip: 'Đây là tệp nén. Hãy giải nén rồi gửi từng văn bản bên trong.',
+  heic: 'Đây là ảnh HEIC của điện thoại. Hãy đổi sang JPEG, hoặc chụp lại ở chế độ JPEG rồi gửi.',
+  program: 'Đây là chương trình, không phải văn bản, nên không được mở.',
+}
+const LIKE: Record<string, string> = {
+  xls: 'xlsx',
+  csv: 'xlsx',
+  ods: 'xlsx',
+  ppt: 'pptx',
+  odp: 'pptx',
+  rar: 'zip',
+  '7z': 'zip',
+  gzip: 'zip',
+}
+
 export const errors: Record<string, Sentence> = {
   /* signing in */
   'sign-in-needed': 'Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung đang soạn vẫn còn trên máy này.',
@@ -48,8 +72,8 @@ export const errors: Record<string, Sentence> = {
   'file-empty': 'Tệp rỗng (0 byte). Hãy kiểm tra lại tệp gốc rồi gửi lại.',
   'wrong-extension': ({ said, is }) =>
     `Tên tệp ghi là ${typeof said === 'string' ? said : 'một loại'}, nhưng bên trong là ${typeof is === 'string' ? is : 'loại khác'}. Hãy lưu lại đúng dạng rồi gửi.`,
-  'unsupported-kind':
-    'Phần mềm hiện đọc tệp Word (.docx), PDF có chữ và văn bản thuần (.txt). Hãy chuyển tệp sang một trong các dạng đó.',
+  'unsupported-kind': ({ kind }) =>
+    `${NOT_READ[LIKE[String(kind)] ?? String(kind)] ?? 'Phần mềm chưa đọc được loại tệp này. Hãy chuyển sang một trong các dạng đọc được rồi gửi.'} Phần mềm đọc: ${READ}.`,
   'too-large': 'Văn bản dài quá mức phần mềm đọc được. Hãy tách phần phụ lục ra tệp riêng.',
   'too-many-pages': ({ limit }) =>
     `Văn bản có quá nhiều trang${limit ? ` (tối đa ${String(limit)} trang)` : ''}. Hãy tách phần phụ lục ra tệp riêng.`,
@@ -57,6 +81,9 @@ export const errors: Record<string, Sentence> = {
   'text-not-unicode': 'Tệp văn bản không phải mã Unicode (UTF-8). Hãy mở bằng trình soạn thảo và lưu lại dạng UTF-8.',
   'docx-broken': 'Tệp Word bị hỏng hoặc tải về chưa đủ. Hãy mở thử bằng Word, lưu lại rồi gửi.',
   'docx-encrypted': 'Tệp Word có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
+  'doc-broken': 'Tệp Word (.doc) bị hỏng hoặc tải về chưa đủ. Hãy mở thử bằng Word, lưu lại rồi gửi.',
+  'doc-encrypted': 'Tệp Word (.doc) có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
+  'doc-too-old': 'Tệp do Word 95 hoặc cũ hơn tạo ra. Hãy mở bằng Word, lưu lại dạng .docx rồi gửi.',
   'zip-bomb': 'Tệp bung ra lớn bất thường nên không được mở, để giữ an toàn cho máy chủ. Hãy lấy lại tệp từ nơi gửi.',
   'xml-entity':
     'Tệp Word chứa thành phần lạ mà phần mềm soạn thảo không tạo ra, nên không được mở. Hãy lấy lại tệp từ nơi gửi.',

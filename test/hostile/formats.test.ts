@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { fixturePath } from '../fixtures.js'
+import { hostileRoom } from './room.js'
+
+const { refusal } = hostileRoom()
+const fixture = (name: string): Buffer => readFileSync(fixturePath(name))
+
+describe('a hostile old Word file', () => {
+  /** Where the entry of a sector stands in the list of sectors. */
+  const linkOf = (file: Buffer, sector: number): number => (file.readUInt32LE(76) + 1) * 512 + sector * 4
+
+  it('is cut off', async () => {
+    expect(await refusal('cut.doc', fixture('612-cv-tu.doc').subarray(0, 9000))).toBe('doc-broken')
+    expect(await refusal('head.doc', fixture('612-cv-tu.doc').subarray(0, 512))).toBe('doc-broken')
+  })
+  it('has a chain of sectors that bites its own tail', async () => {
+    const directory = fixture('612-cv-tu.doc')
+    const start = directory.readUInt32LE(48)
+    directory.writeUInt32LE(start, linkOf(directory, start))
+    expect(await refusal('circle.doc', directory)).toBe('doc-broken')
+    const text = fixture('612-cv-tu.doc')
+    for (let sector = 0; sector < 30; sector++) text.writeUInt32LE(Math.max(0, sector - 1), linkOf(text, sector))
+    expect(await refusal('backwards.doc', text)).toBe('doc-broken')
+  })
+  it('has a list of sectors without end', async () => {
+    const file = fixture('612-cv-tu.doc')
+    file.writeUInt32LE(0, 68)
+    file.writeUInt32LE(0, 512 + 508)
+    expect(await refusal('difat.doc', file)).toBe('doc-broken')
+  })
+  it('is noise behind an honest beginning', async () => {
+    const file = fixture('612-cv-tu.doc')
+    for (let i = 512; i < file.length; i++) if (i % 3) file[i] = (i * 7919) % 256
+    expect(await refusal('noise.doc', file)).toBe('doc-broken')
+  })
+  it('says that it holds a billion letters', async () => {
+    const file = fixture('612-cv-tu.doc')
+    const head = file.indexOf(Buffer.from([0xec, 0xa5]))
+    file.writeUInt32LE(1_000_000_000, head + 0x4c)
+    expect(await refusal('long.doc', file)).toMatch(/^(read: |doc-broken|too-large)/)
+  })
+  it('is secret', async () => {
+    expect(await refusal('secret.doc', fixture('secret.doc'))).toBe('secret-document')
+  })
+})
