@@ -15,6 +15,7 @@ import type { HttpHouse } from './platform/http/http-house.js'
 import { buildServer, type HttpServer } from './platform/http/server.js'
 import { addJob, startJobs } from './platform/jobs.js'
 import type { Log } from './platform/log.js'
+import { openModel } from './platform/model.js'
 import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
 import { inTransaction } from './platform/transaction.js'
 
@@ -65,12 +66,21 @@ export async function openHouse(
     const reader = openReadingRoom()
     closers.push(() => reader.close())
     const db = database.kysely
+    const secondReader = config.secondReader && openModel(config.secondReader)
     const jobs = await startJobs(
       database.pool,
       {
         'read-document': (payload) =>
           readDocument(
-            { db, files, reader, now: clock, inTransaction: (work) => inTransaction({ db }, true, work) },
+            {
+              db,
+              files,
+              reader,
+              secondReader,
+              log,
+              now: clock,
+              inTransaction: (work) => inTransaction({ db }, true, work),
+            },
             payload,
           ),
       },

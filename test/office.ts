@@ -164,7 +164,13 @@ export interface Office {
 export const sample = (name: string): Buffer => readFileSync(path.join(packageRoot(), 'samples', name))
 
 export async function openOffice(
-  options: { now?: string; practice?: boolean; mode?: 'practice' | 'office'; webDir?: string } = {},
+  options: {
+    now?: string
+    practice?: boolean
+    mode?: 'practice' | 'office'
+    webDir?: string
+    secondReader?: Config['secondReader']
+  } = {},
 ): Promise<Office> {
   const serverUrl = inject('serverUrl')
   const name = `t_${randomUUID().replaceAll('-', '')}`
@@ -179,6 +185,7 @@ export async function openOffice(
     databaseUrl: databaseUrl(serverUrl, name),
     mode: options.mode ?? 'practice',
     secureCookies: false,
+    secondReader: options.secondReader ?? null,
     root: packageRoot(),
     quiet: true,
   }

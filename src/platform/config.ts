@@ -1,6 +1,7 @@
 /** Everything that can be set from outside, read once at start. */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ModelAddress } from './model.js'
 
 export interface Config {
   /** Interface to listen on; loopback unless the operator says otherwise. */
@@ -14,6 +15,8 @@ export interface Config {
   mode: 'practice' | 'office'
   /** Set when the program stands behind TLS, so that cookies are only sent over it. */
   secureCookies: boolean
+  /** A language model that may propose orders beside the rules; null: none is asked. */
+  secondReader: ModelAddress | null
   /** Where migrations/, samples/ and dist/web/ lie. */
   root: string
   quiet: boolean
@@ -27,6 +30,17 @@ export class ConfigError extends Error {
 export function packageRoot(): string {
   const here = path.dirname(fileURLToPath(import.meta.url))
   return path.resolve(here, here.includes(`${path.sep}dist${path.sep}`) ? '../../..' : '../..')
+}
+
+/** The text of dispatches goes there: over TLS, or to this very machine. */
+function secondReaderOf(env: NodeJS.ProcessEnv): ModelAddress | null {
+  if (!env.DONDOC_MODEL_URL) return null
+  const url = URL.canParse(env.DONDOC_MODEL_URL) ? new URL(env.DONDOC_MODEL_URL) : null
+  const near = url !== null && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && near)))
+    throw new ConfigError('DONDOC_MODEL_URL must be an https address, or http on this machine')
+  if (!env.DONDOC_MODEL) throw new ConfigError('DONDOC_MODEL must name the model at DONDOC_MODEL_URL')
+  return { url: url.href, model: env.DONDOC_MODEL, key: env.DONDOC_MODEL_KEY || null }
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -44,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL || null,
     mode,
     secureCookies: env.DONDOC_SECURE_COOKIES === '1',
+    secondReader: secondReaderOf(env),
     root,
     quiet: env.DONDOC_QUIET === '1',
   }

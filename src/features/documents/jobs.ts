@@ -3,10 +3,12 @@ import { dayOf } from '../../kernel/calendar.js'
 import { searchText } from '../../kernel/text.js'
 import type { Db, JobPayloads, OpenContext } from '../../platform/context.js'
 import type { FileStore } from '../../platform/files.js'
+import type { Log } from '../../platform/log.js'
 import type { ReadingRoom } from '../../platform/reading-room.js'
 import { ReaderRefusal } from '../../reader/open.js'
 import type { Paper } from '../../reader/paper.js'
 import type { Reading } from '../../reader/reading.js'
+import { type SecondReader, withQuotations } from '../../reader/second-reader.js'
 import { recordAs } from '../audit/index.js'
 import { proposeBodies } from '../organisations/index.js'
 import { headOf, openPointsOf, ordersOf } from './proposal.js'
@@ -17,6 +19,9 @@ export interface ReadingHouse {
   db: Db
   files: FileStore
   reader: ReadingRoom
+  /** Null where none is configured. */
+  secondReader: SecondReader | null
+  log: Log
   now(): Date
   inTransaction<T>(work: (db: Db, touch: OpenContext['touch']) => Promise<T>): Promise<T>
 }
@@ -32,7 +37,8 @@ export async function readDocument(
   const row = await store.selectDocument(house.db, tenantId, documentId)
   if (!row || row.state !== 'received') return
   try {
-    const { paper, reading } = await house.reader.read(house.files.pathOf(row.sha256), row.file_name)
+    const { paper, reading: byRules } = await house.reader.read(house.files.pathOf(row.sha256), row.file_name)
+    const reading = await secondReading(house, paper, byRules)
     await house.inTransaction((db, touch) =>
       saveReading({ db, touch, now: house.now() }, tenantId, documentId, paper, reading),
     )
@@ -47,6 +53,20 @@ export async function readDocument(
         { operation: 'readingFailed', documentId, data: { code } },
       ])
     })
+  }
+}
+
+const SECOND_READER_MS = 120_000
+
+/** What a second reader adds, where there is one. It is an offer: that it fails or is slow costs nothing but the offer. */
+async function secondReading(house: ReadingHouse, paper: Paper, reading: Reading): Promise<Reading> {
+  if (!house.secondReader) return reading
+  try {
+    const quotations = await house.secondReader.propose(paper, AbortSignal.timeout(SECOND_READER_MS))
+    return withQuotations(paper, reading, quotations)
+  } catch (error) {
+    house.log.warn('second reader', { error })
+    return reading
   }
 }
 

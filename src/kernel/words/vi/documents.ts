@@ -285,6 +285,7 @@ export const documents = {
     request: 'Câu có “đề nghị” hoặc “yêu cầu” một đơn vị làm một việc.',
     'split-clause': 'Vế sau dấu chấm phẩy, cùng đơn vị được giao với vế trước.',
     deadline: 'Câu có nêu hạn phải làm xong.',
+    'second-reader': 'Mô hình ngôn ngữ đề xuất, các quy tắc của máy không nhận ra. Hãy đọc kỹ câu trong văn bản.',
   } as Record<string, string>,
   ruleUnknown: 'Câu có động từ chỉ việc phải làm và đứng ở chỗ giao việc của văn bản.',
   ruleNone: 'Do người thêm từ đoạn văn đã chọn.',
