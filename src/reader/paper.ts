@@ -23,6 +23,8 @@ export interface CellPlace {
   column: number
   /** Grid columns that the cell covers, at least 1. */
   span: number
+  /** Whether lines are drawn around it; left out where the format does not say. */
+  ruled?: boolean
 }
 
 /**

@@ -134,6 +134,8 @@ const cell = z.object({
   row: z.number().int(),
   column: z.number().int(),
   span: z.number().int(),
+  /** Whether lines are drawn around the cell; left out where the file does not say. */
+  ruled: z.boolean().optional(),
 })
 export const block = z.object({
   start: z.number().int(),

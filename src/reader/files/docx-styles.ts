@@ -1,4 +1,5 @@
 import type { Block } from '../paper.js'
+import { applyBorder, type Borders } from './docx-borders.js'
 import type { OfficePackage, XmlHandlers, XmlTag } from './zip.js'
 
 /** Namespaces of WordprocessingML: the usual one and that of "strict" files. */
@@ -42,6 +43,7 @@ export interface ParagraphFacts {
 
 interface Style extends ParagraphFacts {
   face: Face
+  borders: Borders
   basedOn?: string
 }
 
@@ -75,8 +77,9 @@ export function alignOf(value: string | undefined): Block['align'] {
 export class StyleSheet {
   private readonly styles = new Map<string, Style>()
   private readonly resolved = new Map<string, Style>()
-  private readonly defaults: Style = { face: {} }
+  private readonly defaults: Style = { face: {}, borders: {} }
   private defaultStyle: string | undefined
+  private defaultTable: string | undefined
 
   static async read(pack: OfficePackage): Promise<StyleSheet> {
     const sheet = new StyleSheet()
@@ -87,17 +90,19 @@ export class StyleSheet {
   private handlers(): XmlHandlers {
     let style: Style | undefined
     let changes = 0
+    let inBorders = false
     return {
       open: (tag) => {
         const name = wordName(tag)
         if (name.endsWith('PrChange')) changes += 1
         if (changes > 0) return
         if (name === 'style') {
-          style = { face: {} }
+          style = { face: {}, borders: {} }
           const id = attribute(tag, 'styleId')
           if (id !== undefined) this.styles.set(id, style)
-          if (attribute(tag, 'type') === 'paragraph' && ['1', 'true', 'on'].includes(attribute(tag, 'default') ?? '')) {
-            this.defaultStyle = id
+          if (['1', 'true', 'on'].includes(attribute(tag, 'default') ?? '')) {
+            if (attribute(tag, 'type') === 'paragraph') this.defaultStyle = id
+            else if (attribute(tag, 'type') === 'table') this.defaultTable = id
           }
         } else if (name === 'docDefaults') style = this.defaults
         else if (!style) return
@@ -107,12 +112,15 @@ export class StyleSheet {
         else if (name === 'ilvl') style.level = Number(attribute(tag, 'val')) || 0
         // Conditional formats of table styles (first row bold …) do not hold for the whole table.
         else if (name === 'tblStylePr') style = undefined
+        else if (name === 'tblBorders' || name === 'tcBorders') inBorders = true
+        else if (inBorders) applyBorder(style.borders, name, tag)
         else applyFace(style.face, name, tag)
       },
       close: (tag) => {
         const name = wordName(tag)
         if (name.endsWith('PrChange')) changes -= 1
         if (name === 'style' || name === 'docDefaults') style = undefined
+        if (name === 'tblBorders' || name === 'tcBorders') inBorders = false
       },
       text: () => {},
     }
@@ -134,8 +142,13 @@ export class StyleSheet {
     return this.resolve(id).face
   }
 
+  /** The lines that a table of this style (or of none) has. */
+  table(id: string | undefined): Borders {
+    return this.resolve(id ?? this.defaultTable).borders
+  }
+
   private resolve(id: string | undefined): Style {
-    if (id === undefined) return { face: {} }
+    if (id === undefined) return { face: {}, borders: {} }
     const known = this.resolved.get(id)
     if (known) return known
     const chain: Style[] = []
@@ -147,9 +160,10 @@ export class StyleSheet {
       chain.push(style)
       at = style.basedOn
     }
-    const result: Style = { face: {} }
+    const result: Style = { face: {}, borders: {} }
     for (const style of chain.toReversed()) {
       Object.assign(result.face, style.face)
+      Object.assign(result.borders, style.borders)
       result.align = style.align ?? result.align
       result.list = style.list ?? result.list
       result.level = style.level ?? result.level

@@ -143,15 +143,52 @@ describe('tables of a docx', () => {
     })
     expect(paper.blocks.map((b) => b.cell)).toEqual([
       undefined,
-      { table: 0, row: 0, column: 0, span: 1 },
-      { table: 0, row: 0, column: 1, span: 1 },
-      { table: 0, row: 0, column: 2, span: 1 },
-      { table: 0, row: 1, column: 0, span: 2 },
-      { table: 0, row: 1, column: 2, span: 1 },
-      { table: 0, row: 1, column: 2, span: 1 },
+      { table: 0, row: 0, column: 0, span: 1, ruled: false },
+      { table: 0, row: 0, column: 1, span: 1, ruled: false },
+      { table: 0, row: 0, column: 2, span: 1, ruled: false },
+      { table: 0, row: 1, column: 0, span: 2, ruled: false },
+      { table: 0, row: 1, column: 2, span: 1, ruled: false },
+      { table: 0, row: 1, column: 2, span: 1, ruled: false },
       undefined,
-      { table: 1, row: 0, column: 0, span: 1 },
+      { table: 1, row: 0, column: 0, span: 1, ruled: false },
     ])
+  })
+
+  it('say whether lines are drawn around a cell: by the table, its style, the row or the cell', async () => {
+    const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+    const lines = (kind: string, more = ''): string =>
+      sides.map((side) => `<w:${side} w:val="${kind}" w:sz="4" w:color="auto"${more}/>`).join('')
+    const own = (kind: string): string => `<w:tblPr><w:tblBorders>${lines(kind)}</w:tblBorders></w:tblPr>`
+    const styled = (id: string, rest = ''): string => `<w:tblPr><w:tblStyle w:val="${id}"/>${rest}</w:tblPr>`
+    const one = (properties: string, inner = tc(p('a')) + tc(p('b'))): string =>
+      `<w:tbl>${properties}<w:tr>${inner}</w:tr></w:tbl>`
+    const of = async (table: string): Promise<(boolean | undefined)[]> => {
+      const paper = await read({
+        body: table,
+        parts: {
+          'word/styles.xml':
+            '<w:styles @><w:style w:type="table" w:default="1" w:styleId="Normal"><w:name w:val="Normal Table"/></w:style>' +
+            `<w:style w:type="table" w:styleId="Grid"><w:basedOn w:val="Normal"/><w:tblPr><w:tblBorders>${lines('single')}</w:tblBorders></w:tblPr></w:style>` +
+            '<w:style w:type="table" w:styleId="Mine"><w:basedOn w:val="Grid"/></w:style></w:styles>',
+        },
+      })
+      return paper.blocks.map((b) => b.cell?.ruled)
+    }
+    const noLines = `<w:tcBorders>${lines('nil')}</w:tcBorders>`
+    expect(await of(one(''))).toEqual([false, false])
+    expect(await of(one(own('single')))).toEqual([true, true])
+    expect(await of(one(styled('Mine')))).toEqual([true, true])
+    expect(await of(one(styled('Grid', `<w:tblBorders>${lines('none')}</w:tblBorders>`)))).toEqual([false, false])
+    expect(await of(one(styled('Grid'), tc(p('a'), noLines) + tc(p('b'))))).toEqual([false, true])
+    expect(
+      await of(one('', tc(p('a'), '<w:tcBorders><w:bottom w:val="single" w:sz="4"/></w:tcBorders>') + tc(p('b')))),
+    ).toEqual([false, false])
+    expect(
+      await of(
+        `<w:tbl>${own('single')}<w:tr><w:tblPrEx><w:tblBorders>${lines('nil')}</w:tblBorders></w:tblPrEx>${tc(p('a'))}</w:tr>${tr(tc(p('b')))}</w:tbl>`,
+      ),
+    ).toEqual([false, true])
+    expect(await of(one(own('single').replaceAll('"auto"', '"FFFFFF"')))).toEqual([false, false])
   })
 
   it('are flattened where they stand in a cell of another', async () => {

@@ -1,5 +1,6 @@
 import type { CellPlace, Paper } from '../paper.js'
 import type { BlockFacts, Run } from './composer.js'
+import { applyBorder, type Borders, isRuled } from './docx-borders.js'
 import { docxNumbering } from './docx-numbering.js'
 import { alignOf, applyFace, attribute, type Face, type ParagraphFacts, StyleSheet, wordName } from './docx-styles.js'
 import { type Paragraph, paperOfFlow } from './flow.js'
@@ -23,7 +24,6 @@ const UNPRINTED = new Set([
   'sdtPr',
   'sectPr',
   'tblGrid',
-  'tblPr',
   'rt',
 ])
 
@@ -43,6 +43,12 @@ interface OpenTable {
   row: number
   column: number
   cell?: CellPlace
+  /** Lines of the whole table; those of the row, where it makes an exception; those that a cell sets for itself. */
+  borders: Borders
+  rowBorders?: Borders
+  cellBorders: Borders
+  /** What an open list of borders sets. */
+  setting?: Borders
 }
 
 /** Numbers that run through all parts of one document. */
@@ -128,6 +134,11 @@ class PartReader implements XmlHandlers {
         if (table) table.column += table.cell?.span ?? 1
         if (table) table.cell = undefined
         return
+      case 'tblBorders':
+      case 'tcBorders':
+        if (table?.cell) table.cell.ruled = isRuled(table.rowBorders ?? table.borders, table.cellBorders)
+        if (table) table.setting = undefined
+        return
       case 'tbl':
         this.tables.pop()
         return
@@ -205,7 +216,8 @@ class PartReader implements XmlHandlers {
     const value = Math.min(1000, Math.max(0, Number(attribute(tag, 'val')) || 0))
     if (name === 'tbl') {
       const outer = this.tables.length === 0 ? this.shared.tables++ : this.tables[0]!.number
-      this.tables.push({ number: outer, row: -1, column: 0 })
+      const borders = { ...this.shared.styles.table(undefined) }
+      this.tables.push({ number: outer, row: -1, column: 0, borders, cellBorders: {} })
     } else if (name === 'footnote' || name === 'endnote') {
       // Notes with a type are the lines that Word draws between text and notes.
       if ((attribute(tag, 'type') ?? 'normal') === 'normal') {
@@ -213,12 +225,21 @@ class PartReader implements XmlHandlers {
         this.notes.set(`${name} ${attribute(tag, 'id')}`, this.note)
       } else this.skipping = 1
     } else if (!table) return false
+    else if (table.setting) applyBorder(table.setting, name, tag)
+    else if (name === 'tblStyle') table.borders = { ...this.shared.styles.table(attribute(tag, 'val')) }
+    else if (name === 'tblBorders') {
+      table.setting = table.row < 0 ? table.borders : (table.rowBorders = { ...table.borders })
+    } else if (name === 'tcBorders') table.setting = table.cellBorders
     else if (name === 'tr') {
       table.row += 1
       table.column = 0
+      table.rowBorders = undefined
     } else if (name === 'gridBefore') table.column = value
-    else if (name === 'tc') table.cell = { table: table.number, row: table.row, column: table.column, span: 1 }
-    else if (name === 'gridSpan' && table.cell) table.cell.span = Math.max(1, value)
+    else if (name === 'tc') {
+      table.cellBorders = {}
+      const ruled = isRuled(table.rowBorders ?? table.borders, table.cellBorders)
+      table.cell = { table: table.number, row: table.row, column: table.column, span: 1, ruled }
+    } else if (name === 'gridSpan' && table.cell) table.cell.span = Math.max(1, value)
     else return false
     return true
   }

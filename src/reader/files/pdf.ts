@@ -185,7 +185,7 @@ function addGrid(grid: Grid, blanksDrawn: boolean, tables: Tables, add: Add): vo
   const before = (further?.rows ?? 0) - repeated
   for (const { row, column, span, words } of grid.cells) {
     if (row < repeated) continue
-    const cell = { table, row: before + row, column, span }
+    const cell = { table, row: before + row, column, span, ruled: true }
     for (const line of linesOf(words)) add(line.words, undefined, cell)
   }
   tables.open = { grid, table, rows: before + grid.ys.length - 1, heading: further?.heading ?? heading }
@@ -211,7 +211,7 @@ function addColumns(lines: Line[], region: Columns, table: number, add: Add): vo
     const centred = middles.filter((m) => Math.abs(m - middle) < 4).length
     for (const [i, words] of rows.entries()) {
       const align = centred > 1 && Math.abs(middles[i]! - middle) < 4 ? 'center' : 'left'
-      add(words, align, { table, row: 0, column: side, span: 1 })
+      add(words, align, { table, row: 0, column: side, span: 1, ruled: false })
     }
   }
 }

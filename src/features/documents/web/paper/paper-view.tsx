@@ -154,7 +154,11 @@ function Table({ rows, bare, drawn }: { rows: TableCell[][]; bare: boolean; draw
   const body = rows.map((row) => (
     <tr key={row.find((cell) => cell.blocks.length > 0)?.blocks[0] ?? row[0]?.column}>
       {row.map((cell) => (
-        <td key={cell.column} colSpan={cell.span > 1 ? cell.span : undefined}>
+        <td
+          key={cell.column}
+          className={cell.ruled ? 'ruled' : undefined}
+          colSpan={cell.span > 1 ? cell.span : undefined}
+        >
           {cell.blocks.map((index) => (
             <Paragraph key={index} blocks={[index]} drawn={drawn} />
           ))}

@@ -114,6 +114,18 @@ describe('partsOf', () => {
     })
   })
 
+  it('draws lines where the file says that there are some, whatever the words', () => {
+    const ruledBy = (lines: string[], ruled: (i: number) => boolean) => {
+      const paper = paperOf(lines)
+      for (const [i, block] of paper.blocks.entries()) if (block.cell) block.cell.ruled = ruled(i)
+      const [part] = partsOf(paper)
+      return part?.kind === 'table' ? [part.bare, ...part.rows.flat().map((cell) => cell.ruled)] : []
+    }
+    expect(ruledBy(['0,0|TT', '0,1|Nội dung'], () => false)).toEqual([true, false, false])
+    expect(ruledBy(['0,0|Nơi nhận', '0,1|T/M. BAN THƯỜNG VỤ'], () => true)).toEqual([false, true, true])
+    expect(ruledBy(['0,0|a', '0,1|b', '1,1|c'], (i) => i === 2)).toEqual([false, false, false, true, true])
+  })
+
   it('marks the part that begins a new page', () => {
     const paper = paperOf(['một', 'hai', 'ba'], 'pdf')
     paper.blocks.forEach((block, i) => (block.page = i < 2 ? 1 : 2))

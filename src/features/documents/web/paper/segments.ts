@@ -83,13 +83,15 @@ export interface TableCell {
   blocks: number[]
   column: number
   span: number
+  /** Whether lines are drawn around it. */
+  ruled: boolean
 }
 
 export type PaperPart =
   | { kind: 'paragraph'; blocks: number[]; page: number | null }
   | { kind: 'table'; rows: TableCell[][]; page: number | null; bare: boolean }
 
-/** Words by which the letterhead and the foot of an official paper are known: tables that only hold a place, drawn without lines. */
+/** Where the file does not say, the letterhead and the foot of an official paper are known by these words: they have no lines. */
 const LAYOUT_WORDS = /CỘNG H[ÒO]|ĐẢNG CỘNG SẢN|Nơi nhận|T\/?M[. ]|K\/?T[. ]|TL[. ]|Độc lập|ĐOÀN TNCS/u
 const LAYOUT_COLUMNS = 3
 const LAYOUT_ROWS = 8
@@ -121,31 +123,36 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 
 function tableOf(paper: PaperView, from: number, to: number, page: number | null): PaperPart {
   const rows = new Map<number, TableCell[]>()
+  const facts = new Set<boolean | undefined>()
   let columns = 0
   for (let i = from; i < to; i++) {
-    const { row, column, span } = (paper.blocks[i] as Required<BlockView>).cell
+    const { row, column, span, ruled } = (paper.blocks[i] as Required<BlockView>).cell
     const cells = rows.get(row) ?? []
     rows.set(row, cells)
     const cell = cells.find((one) => one.column === column)
     if (cell) cell.blocks.push(i)
-    else cells.push({ blocks: [i], column, span })
+    else cells.push({ blocks: [i], column, span, ruled: ruled !== false })
+    facts.add(ruled)
     columns = Math.max(columns, column + span)
   }
   const words = paper.text.slice((paper.blocks[from] as BlockView).start, (paper.blocks[to - 1] as BlockView).end)
-  const bare = columns <= LAYOUT_COLUMNS && rows.size <= LAYOUT_ROWS && LAYOUT_WORDS.test(words)
+  const bare = facts.has(undefined)
+    ? columns <= LAYOUT_COLUMNS && rows.size <= LAYOUT_ROWS && LAYOUT_WORDS.test(words)
+    : !facts.has(true)
   return { kind: 'table', rows: [...rows.values()].map((cells) => withGaps(cells, columns)), page, bare }
 }
 
-/** Places that a row leaves out (cells merged downwards) stay places, so that what follows keeps its column. */
+/** Places that a row leaves out (cells merged downwards, empty ones) stay places, so that what follows keeps its column. */
 function withGaps(cells: TableCell[], columns: number): TableCell[] {
   const out: TableCell[] = []
+  const ruled = cells.some((cell) => cell.ruled)
   let next = 0
   for (const cell of [...cells].sort((a, b) => a.column - b.column)) {
-    if (cell.column > next) out.push({ blocks: [], column: next, span: cell.column - next })
+    if (cell.column > next) out.push({ blocks: [], column: next, span: cell.column - next, ruled })
     out.push(cell)
     next = Math.max(next, cell.column + cell.span)
   }
-  if (next < columns) out.push({ blocks: [], column: next, span: columns - next })
+  if (next < columns) out.push({ blocks: [], column: next, span: columns - next, ruled })
   return out
 }
 
