@@ -310,21 +310,25 @@ const workRows = (db: Db, tenantId: string) =>
       'r.title as reason_title',
     ])
 
-/** Open parts of units, the earliest deadline first. */
-export async function selectOpenParts(
-  db: Db,
-  tenantId: string,
-  unitIds: string[],
-  limit: number,
-): Promise<WorkDbRow[]> {
+export type OpenPart = Pick<AssignmentRow, 'id' | 'state' | 'due_at' | 'last_day' | 'submitted_at'>
+
+/** All open parts of units, the earliest deadline first: as much as is needed to count them. */
+export async function selectOpenParts(db: Db, tenantId: string, unitIds: string[]): Promise<OpenPart[]> {
   if (!unitIds.length) return []
-  return workRows(db, tenantId)
-    .where('p.organisation_id', 'in', unitIds)
-    .where('p.state', 'not in', ['accepted', 'withdrawn', 'handed_on'])
-    .orderBy(sql`p.due_at asc nulls last`)
-    .orderBy('p.id')
-    .limit(limit)
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('organisation_id', 'in', unitIds)
+    .where('state', 'not in', ['accepted', 'withdrawn', 'handed_on'])
+    .select(['id', 'state', 'due_at', 'last_day', 'submitted_at'])
+    .orderBy(sql`due_at asc nulls last`)
+    .orderBy('id')
     .execute()
+}
+
+/** Parts by their ids, in no order. */
+export async function selectParts(db: Db, tenantId: string, ids: string[]): Promise<WorkDbRow[]> {
+  return ids.length ? workRows(db, tenantId).where('p.id', 'in', ids).execute() : []
 }
 
 /** Parts of units accepted last. */
@@ -400,7 +404,17 @@ export interface WaitingDocument {
   orders: number
 }
 
-/** Dispatches that are read and wait for a person. */
+export async function countWaitingDocuments(db: Db, tenantId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('document')
+    .where('tenant_id', '=', tenantId)
+    .where('state', '=', 'read')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** Dispatches that are read and wait for a person, the longest waiting first. */
 export async function selectWaitingDocuments(db: Db, tenantId: string, limit: number): Promise<WaitingDocument[]> {
   return db
     .selectFrom('document as d')

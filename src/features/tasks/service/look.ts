@@ -7,7 +7,7 @@ import type { Context } from '../../../platform/context.js'
 import { taskEvents } from '../../audit/index.js'
 import { organisationsOn, type Organisation } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { assignmentCan, maySee, timeStateOf } from '../rules.js'
+import { assignmentCan, maySee, type PartInTime, timeStateOf } from '../rules.js'
 import * as store from '../store.js'
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
@@ -164,8 +164,7 @@ export async function getTask(
 type Band = OutputOf<typeof contract.getMyWork>['bands'][number]
 type BandCode = Band['code']
 
-/** Rows read for a unit's home page; what is beyond them is only counted as "more". */
-const MOST_ROWS = 300
+/** Rows of a band that are shown; all others are counted. */
 const SHOWN = 50
 
 const NO_STEP = {
@@ -203,28 +202,38 @@ function workRow(ctx: Context, row: store.WorkDbRow, organisations: Map<string, 
 }
 
 /** The one band in which a unit sees an open part: what needs a person first wins. */
-function bandOf(row: contract.WorkRow): BandCode {
-  if (row.state === 'returned') return 'returned'
-  if (row.state === 'submitted' || row.state === 'disputed') return 'waiting'
-  if (row.time?.code === 'late') return 'late'
-  if (row.state === 'issued') return 'to-acknowledge'
-  if (row.time?.code === 'soon' || row.time?.code === 'today') return 'soon'
+function bandOf(ctx: Context, part: PartInTime): BandCode {
+  if (part.state === 'returned') return 'returned'
+  if (part.state === 'submitted' || part.state === 'disputed') return 'waiting'
+  const { code } = timeStateOf(part, ctx.now, ctx.calendar)
+  if (code === 'late') return 'late'
+  if (part.state === 'issued') return 'to-acknowledge'
+  if (code === 'soon' || code === 'today') return 'soon'
   return 'working'
 }
 
 async function unitBands(ctx: Context, organisations: Map<string, Organisation>): Promise<Band[]> {
   const units = workUnits(ctx.actor)
-  const open = (await store.selectOpenParts(ctx.db, ctx.actor.tenantId, units, MOST_ROWS)).map((row) =>
-    workRow(ctx, row, organisations),
-  )
-  const done = (await store.selectLastAccepted(ctx.db, ctx.actor.tenantId, units, 10)).map((row) =>
-    workRow(ctx, row, organisations),
-  )
+  const { tenantId } = ctx.actor
+  const open = new Map<BandCode, string[]>()
+  for (const part of await store.selectOpenParts(ctx.db, tenantId, units)) {
+    const code = bandOf(ctx, part)
+    const ids = open.get(code)
+    if (ids) ids.push(part.id)
+    else open.set(code, [part.id])
+  }
   const codes: BandCode[] = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'waiting']
+  const shown = codes.flatMap((code) => (open.get(code) ?? []).slice(0, SHOWN))
+  const rows = new Map(
+    (await store.selectParts(ctx.db, tenantId, shown)).map((row) => [row.id, workRow(ctx, row, organisations)]),
+  )
+  const done = (await store.selectLastAccepted(ctx.db, tenantId, units, 10)).map((row) =>
+    workRow(ctx, row, organisations),
+  )
   return [
     ...codes.map((code): Band => {
-      const rows = open.filter((row) => bandOf(row) === code)
-      return { code, total: rows.length, rows: rows.slice(0, SHOWN) }
+      const ids = open.get(code) ?? []
+      return { code, total: ids.length, rows: ids.flatMap((id) => rows.get(id) ?? []) }
     }),
     { code: 'done', total: done.length, rows: done },
   ]
@@ -234,7 +243,7 @@ async function documentBand(ctx: Context): Promise<Band> {
   const waiting = await store.selectWaitingDocuments(ctx.db, ctx.actor.tenantId, SHOWN)
   return {
     code: 'to-confirm',
-    total: waiting.length,
+    total: await store.countWaitingDocuments(ctx.db, ctx.actor.tenantId),
     rows: waiting.map((document) => ({
       id: document.id,
       taskId: null,
