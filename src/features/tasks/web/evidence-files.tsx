@@ -1,4 +1,5 @@
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
+import { newId } from '../../../kernel/ids.js'
 import { words } from '../../../kernel/words/index.js'
 import { Problem, upload } from '../../../web/api.js'
 import { formatSize } from '../../../web/format.js'
@@ -56,8 +57,8 @@ export function EvidenceFiles({ assignmentId, files, onFiles, sending, onSending
     const list = [...(chosen ?? [])]
     const room = MOST - files.length - sending.length
     setFull(list.length > room)
-    const fresh = list.slice(0, Math.max(0, room)).map((file, i): Sending => {
-      return { key: `${Date.now()}-${i}-${file.name}`, file, share: 0, problem: null }
+    const fresh = list.slice(0, Math.max(0, room)).map((file): Sending => {
+      return { key: newId(), file, share: 0, problem: null }
     })
     onSending((all) => [...all, ...fresh])
     for (const one of fresh) void send(one.key, one.file)
