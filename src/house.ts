@@ -18,6 +18,7 @@ import type { Log } from './platform/log.js'
 import { openModel } from './platform/model.js'
 import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
 import { inTransaction } from './platform/transaction.js'
+import { practiceClock } from './practice-clock.js'
 
 /** One uploaded file: more than any dispatch, less than what would trouble a small office's disk. */
 const UPLOAD_LIMIT = 50_000_000
@@ -54,7 +55,6 @@ export async function openHouse(
   log: Log,
   options: { clock?: Clock; webDir?: string | null } = {},
 ): Promise<House> {
-  const clock = options.clock ?? systemClock
   const database = await openStores(config, log)
   const closers: (() => Promise<unknown>)[] = [() => database.close()]
   const close = async (): Promise<void> => {
@@ -62,6 +62,7 @@ export async function openHouse(
       await closer().catch((error: unknown) => log.error('closing', { error }))
   }
   try {
+    const clock = options.clock ?? (config.mode === 'practice' ? await practiceClock(database.kysely) : systemClock)
     const files = await openFileStore(filesDir(config))
     const reader = openReadingRoom()
     closers.push(() => reader.close())

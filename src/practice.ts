@@ -8,6 +8,7 @@ import { inspectDispatch } from './features/files/index.js'
 import { addAccount, addTenant, PRACTICE_LOGIN, tenantOfMode } from './features/identity/index.js'
 import { addGroup, addOrganisation } from './features/organisations/index.js'
 import type { House } from './house.js'
+import { systemClock } from './platform/clock.js'
 import type { Context, Db } from './platform/context.js'
 import { inTransaction } from './platform/transaction.js'
 
@@ -191,7 +192,8 @@ export async function foundPracticeOffice(
   db: Db,
   now: Date,
 ): Promise<{ tenantId: string; accounts: Map<string, string>; organisations: Map<string, string> }> {
-  const tenantId = await addTenant(db, { name: 'Văn phòng luyện tập Lam Khê', mode: 'practice' }, now)
+  // The one real instant of a practice office: from it the day that is played is counted.
+  const tenantId = await addTenant(db, { name: 'Văn phòng luyện tập Lam Khê', mode: 'practice' }, systemClock())
   const since = `${Number(dayOf(now).slice(0, 4)) - 1}-01-01`
   const organisations = new Map<string, string>()
   for (const { key, parent, ...organisation } of ORGANISATIONS) {

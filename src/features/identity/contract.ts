@@ -1,7 +1,7 @@
 /** Signing in and out, accounts, the practice office's doors, and the first administrator. */
 import { z } from 'zod'
 import { PERMISSIONS, ROLES } from '../../kernel/actor.js'
-import { contract, done, filled, id } from '../../kernel/contract.js'
+import { contract, day, done, filled, id } from '../../kernel/contract.js'
 
 const login = filled(80)
 /** At least 10 characters; longer sentences are welcome, nothing else is asked of it (TCVN 11930 leaves the form open). */
@@ -37,6 +37,8 @@ export const me = z.object({
   permissions: z.array(z.enum(PERMISSIONS)),
   officeName: z.string(),
   mode: z.enum(['practice', 'office']),
+  /** The office's day; the practice office plays a day of its own. */
+  today: day,
 })
 export type Me = z.infer<typeof me>
 

@@ -16,4 +16,12 @@ export const identity: Bound[] = [
   bind(contract.setPassword, service.setPassword),
 ]
 
-export { addAccount, addTenant, authenticate, newSetupToken, PRACTICE_LOGIN, tenantOfMode } from './service.js'
+export {
+  addAccount,
+  addTenant,
+  authenticate,
+  newSetupToken,
+  PRACTICE_LOGIN,
+  practiceFounded,
+  tenantOfMode,
+} from './service.js'

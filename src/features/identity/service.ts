@@ -99,6 +99,7 @@ export async function getMe(ctx: Context): Promise<OutputOf<typeof contract.getM
     permissions: [...permissionsOf(rolesOf(actor))],
     officeName: tenant.name,
     mode: tenant.mode,
+    today: dayOf(ctx.now),
   }
 }
 
@@ -193,6 +194,11 @@ export async function addTenant(
 /** The tenant of a mode, if there is one yet. */
 export async function tenantOfMode(db: Db, mode: 'practice' | 'office'): Promise<string | null> {
   return (await store.selectTenantOfMode(db, mode))?.id ?? null
+}
+
+/** When the practice office was founded, by the real clock; null before that. */
+export async function practiceFounded(db: Db): Promise<Date | null> {
+  return (await store.selectTenantOfMode(db, 'practice'))?.created_at ?? null
 }
 
 /** A fresh one-time token for the first administrator; older ones stop working. */

@@ -204,11 +204,11 @@ export async function selectTenant(
 export async function selectTenantOfMode(
   db: Db,
   mode: 'practice' | 'office',
-): Promise<{ id: string; name: string } | undefined> {
+): Promise<{ id: string; name: string; created_at: Date } | undefined> {
   return db
     .selectFrom('tenant')
     .where('mode', '=', mode)
-    .select(['id', 'name'])
+    .select(['id', 'name', 'created_at'])
     .orderBy('created_at')
     .executeTakeFirst()
 }

@@ -4,6 +4,7 @@ import { getMyWork } from '../../features/tasks/contract.js'
 import { ChangePasswordDialog } from '../../features/identity/web/change-password.js'
 import type { Permission } from '../../kernel/actor.js'
 import { words } from '../../kernel/words/index.js'
+import { formatDay } from '../format.js'
 import { isUnit, useMay, useMe } from '../me.js'
 import { Button } from '../parts/button.js'
 import { Dialog } from '../parts/dialog.js'
@@ -96,7 +97,9 @@ function Who({ after }: { after?: ReactNode }) {
     <div className="who">
       <b>{me.title}</b>
       <span className="muted small">{me.organisation.name}</span>
-      {me.mode === 'practice' ? <span className="practice small">{words.shell.practice}</span> : null}
+      {me.mode === 'practice' ? (
+        <span className="practice small">{words.shell.practice(formatDay(me.today))}</span>
+      ) : null}
       <div className="who-buttons">
         {me.mode === 'office' ? (
           <Button kind="quiet" small onClick={() => setChanging(true)}>

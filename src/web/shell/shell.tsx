@@ -4,6 +4,7 @@ import { getMe } from '../../features/identity/contract.js'
 import { words } from '../../kernel/words/index.js'
 import { useChanges } from '../changes.js'
 import { useConnectionLost } from '../connection.js'
+import { formatDay } from '../format.js'
 import { MeContext } from '../me.js'
 import { Answer } from '../parts/answer.js'
 import { Loading } from '../parts/loading.js'
@@ -28,6 +29,9 @@ export function Shell() {
           <div className="frame">
             <Rail />
             <main id="noi-dung" tabIndex={-1}>
+              {me.data.mode === 'practice' ? (
+                <p className="practice-day">{words.shell.practiceDay(formatDay(me.data.today))}</p>
+              ) : null}
               <Suspense fallback={<Loading />}>
                 <Outlet />
               </Suspense>
