@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { fold } from '../../../kernel/text.js'
 import { words } from '../../../kernel/words/index.js'
 import { useMe } from '../../../web/me.js'
+import { AdminHead } from '../../../web/parts/admin-head.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Button } from '../../../web/parts/button.js'
 import { Empty } from '../../../web/parts/empty.js'
@@ -26,15 +27,7 @@ export function AccountsAdmin() {
     fold(`${account.login} ${account.title} ${unitOf(account)}`).includes(fold(typed.trim()))
   return (
     <>
-      <div className="admin-head">
-        <div>
-          <h2>{text.title}</h2>
-          <p className="muted">{text.lead}</p>
-        </div>
-        <Button kind="primary" onClick={() => setAdding(true)}>
-          {text.add}
-        </Button>
-      </div>
+      <AdminHead text={text} onAdd={() => setAdding(true)} />
       <CreateAccountDialog open={adding} onClose={() => setAdding(false)} />
       <Answer of={accounts} lines={9}>
         {({ accounts: all }) =>

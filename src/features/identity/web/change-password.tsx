@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { words } from '../../../kernel/words/index.js'
-import { Button } from '../../../web/parts/button.js'
-import { Dialog, DialogForm } from '../../../web/parts/dialog.js'
-import { ProblemNote } from '../../../web/parts/problem-note.js'
+import { DeedForm } from '../../../web/parts/deed-form.js'
+import { Dialog } from '../../../web/parts/dialog.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
 import { changeOwnPassword } from '../contract.js'
@@ -35,17 +34,7 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
     if (current && !short && !change.isPending) change.mutate({ current, password: fresh })
   }
   return (
-    <DialogForm
-      onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.shell.cancel}</Button>
-          <Button type="submit" kind="primary" busy={change.isPending}>
-            {text.change}
-          </Button>
-        </>
-      }
-    >
+    <DeedForm action={text.change} busy={change.isPending} problem={change.error} onSubmit={submit} onClose={onClose}>
       <PasswordField
         label={text.current}
         value={current}
@@ -61,7 +50,6 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
         autoComplete="new-password"
         error={asked && short ? text.tooShort : null}
       />
-      <ProblemNote problem={change.error} />
-    </DialogForm>
+    </DeedForm>
   )
 }

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { ROLES, type Role } from '../../../kernel/actor.js'
 import { words } from '../../../kernel/words/index.js'
 import { Button } from '../../../web/parts/button.js'
+import { DeedForm } from '../../../web/parts/deed-form.js'
 import { Dialog, DialogForm } from '../../../web/parts/dialog.js'
 import { CheckField, TextField } from '../../../web/parts/fields.js'
 import { OrganisationPicker } from '../../../web/parts/organisation-picker.js'
-import { ProblemNote } from '../../../web/parts/problem-note.js'
 import { useDo } from '../../../web/queries.js'
 import { createAccount, listAccounts } from '../contract.js'
 import { PasswordOnce } from './account-dialogs.js'
@@ -50,17 +50,7 @@ function CreateAccount({ onClose }: { onClose: () => void }) {
     )
   }
   return (
-    <DialogForm
-      onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.shell.cancel}</Button>
-          <Button type="submit" kind="primary" busy={deed.isPending}>
-            {text.create}
-          </Button>
-        </>
-      }
-    >
+    <DeedForm action={text.create} busy={deed.isPending} problem={deed.error} onSubmit={submit} onClose={onClose}>
       <OrganisationPicker
         label={text.unit}
         value={unit}
@@ -104,7 +94,6 @@ function CreateAccount({ onClose }: { onClose: () => void }) {
           </p>
         ) : null}
       </fieldset>
-      <ProblemNote problem={deed.error} />
-    </DialogForm>
+    </DeedForm>
   )
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { words } from '../../../kernel/words/index.js'
-import { Button } from '../../../web/parts/button.js'
-import { Dialog, DialogForm } from '../../../web/parts/dialog.js'
+import { DeedForm } from '../../../web/parts/deed-form.js'
+import { Dialog } from '../../../web/parts/dialog.js'
 import { SelectField, TextField } from '../../../web/parts/fields.js'
 import { OrganisationPicker } from '../../../web/parts/organisation-picker.js'
-import { ProblemNote } from '../../../web/parts/problem-note.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
 import { createOrganisation, listOrganisations, organisationKind, organisationSystem } from '../contract.js'
@@ -47,17 +46,7 @@ function AddUnit({ onClose }: { onClose: () => void }) {
     deed.mutate({ name, shortName, symbol: symbol.trim() || null, kind, system, parentId })
   }
   return (
-    <DialogForm
-      onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.shell.cancel}</Button>
-          <Button type="submit" kind="primary" busy={deed.isPending}>
-            {text.create}
-          </Button>
-        </>
-      }
-    >
+    <DeedForm action={text.create} busy={deed.isPending} problem={deed.error} onSubmit={submit} onClose={onClose}>
       <TextField
         label={text.name}
         hint={text.nameHint}
@@ -93,7 +82,6 @@ function AddUnit({ onClose }: { onClose: () => void }) {
         value={parentId}
         onChange={(choice) => setParent(choice?.id ?? null)}
       />
-      <ProblemNote problem={deed.error} />
-    </DialogForm>
+    </DeedForm>
   )
 }

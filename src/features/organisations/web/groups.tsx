@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { words } from '../../../kernel/words/index.js'
+import { AdminHead } from '../../../web/parts/admin-head.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Button } from '../../../web/parts/button.js'
-import { Dialog, DialogForm } from '../../../web/parts/dialog.js'
+import { DeedForm } from '../../../web/parts/deed-form.js'
+import { Dialog } from '../../../web/parts/dialog.js'
 import { Empty } from '../../../web/parts/empty.js'
 import { TextField } from '../../../web/parts/fields.js'
 import { OrganisationsPicker } from '../../../web/parts/organisation-picker.js'
-import { ProblemNote } from '../../../web/parts/problem-note.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useAnswer, useDo } from '../../../web/queries.js'
 import { changeGroup, createGroup, type GroupView, listOrganisations } from '../contract.js'
@@ -20,15 +21,7 @@ export function GroupsAdmin() {
   const close = (): void => setOpen(null)
   return (
     <>
-      <div className="admin-head">
-        <div>
-          <h2>{text.title}</h2>
-          <p className="muted">{text.lead}</p>
-        </div>
-        <Button kind="primary" onClick={() => setOpen('new')}>
-          {text.add}
-        </Button>
-      </div>
+      <AdminHead text={text} onAdd={() => setOpen('new')} />
       <Dialog open={open === 'new'} onClose={close} title={text.add} wide bare>
         <GroupForm group={null} onClose={close} />
       </Dialog>
@@ -84,16 +77,12 @@ function GroupForm({ group, onClose }: { group: GroupView | null; onClose: () =>
     else create.mutate({ name, memberIds })
   }
   return (
-    <DialogForm
+    <DeedForm
+      action={group ? text.save : text.create}
+      busy={busy}
+      problem={create.error ?? save.error}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.shell.cancel}</Button>
-          <Button type="submit" kind="primary" busy={busy}>
-            {group ? text.save : text.create}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
       <TextField
         label={text.name}
@@ -111,7 +100,6 @@ function GroupForm({ group, onClose }: { group: GroupView | null; onClose: () =>
         onChange={(choices) => setMembers(choices.map((choice) => choice.id))}
         error={asked && memberIds.length === 0 ? text.membersNeeded : null}
       />
-      <ProblemNote problem={create.error ?? save.error} />
-    </DialogForm>
+    </DeedForm>
   )
 }

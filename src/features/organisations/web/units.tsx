@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { fold } from '../../../kernel/text.js'
 import { words } from '../../../kernel/words/index.js'
+import { AdminHead } from '../../../web/parts/admin-head.js'
 import { Answer } from '../../../web/parts/answer.js'
-import { Button } from '../../../web/parts/button.js'
 import { Empty } from '../../../web/parts/empty.js'
 import { TextField } from '../../../web/parts/fields.js'
 import { useAnswer } from '../../../web/queries.js'
@@ -18,15 +18,7 @@ export function UnitsAdmin() {
   const [adding, setAdding] = useState(false)
   return (
     <>
-      <div className="admin-head">
-        <div>
-          <h2>{text.title}</h2>
-          <p className="muted">{text.lead}</p>
-        </div>
-        <Button kind="primary" onClick={() => setAdding(true)}>
-          {text.add}
-        </Button>
-      </div>
+      <AdminHead text={text} onAdd={() => setAdding(true)} />
       <AddUnitDialog open={adding} onClose={() => setAdding(false)} />
       <Answer of={answer} lines={9}>
         {({ organisations }) => {
