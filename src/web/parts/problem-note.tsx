@@ -1,6 +1,7 @@
 import { words } from '../../kernel/words/index.js'
 import type { Problem } from '../api.js'
 import { Button } from './button.js'
+import { classes } from './classes.js'
 import './notes.css'
 
 /** The sentence for a refusal: what is the matter and what to do. */
@@ -14,10 +15,12 @@ export function problemSentence(problem: Problem): string {
 /** Says what was refused, aloud as well; nothing where there is no problem. */
 export function ProblemNote({ problem, onRetry }: { problem: Problem | null | undefined; onRetry?: () => void }) {
   if (!problem) return null
+  // What is not there (or not for this account) is no failure, and asking again does not bring it.
+  const absent = problem.status === 404
   return (
-    <div className="note problem" role="alert">
+    <div className={classes('note', !absent && 'problem')} role="alert">
       <p>{problemSentence(problem)}</p>
-      {onRetry ? (
+      {onRetry && !absent ? (
         <Button small onClick={onRetry}>
           {words.shell.tryAgain}
         </Button>

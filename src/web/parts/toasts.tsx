@@ -8,14 +8,20 @@ interface Data {
 
 const manager = Toast.createToastManager<Data>()
 
-/** Says quietly that something was done; `undo` adds the button that takes it back, for ten seconds. */
+/** Time to notice a message, and to read a letter of it, in milliseconds. */
+const NOTICE = 2500
+const LETTER = 40
+const UNDO = 8000
+
+/** Says quietly that something was done, as long as it takes to read; `undo` adds the button that takes it back. */
 export function say(text: string, options: { undo?: () => void } = {}): void {
-  manager.add({ title: text, data: { undo: options.undo }, timeout: options.undo ? 10_000 : 6000 })
+  const { undo } = options
+  manager.add({ title: text, data: { undo }, timeout: undo ? UNDO : NOTICE + LETTER * text.length })
 }
 
 export function Toasts() {
   return (
-    <Toast.Provider toastManager={manager} limit={3}>
+    <Toast.Provider toastManager={manager} limit={2}>
       <Toast.Portal>
         <Toast.Viewport className="toasts" aria-label={words.shell.notifications}>
           <List />

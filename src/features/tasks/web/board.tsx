@@ -40,12 +40,14 @@ export function BoardPage() {
       title={title || text.title}
       crumbs={[{ label: text.title, to: '/theo-doi' }, ...(data ? [{ label: sayDocument(data.document) }] : [])]}
       actions={
-        <>
-          <ButtonLink to={`/van-ban/${documentId}`}>{text.toReading}</ButtonLink>
-          <Button className="wide-only" onClick={() => window.print()}>
-            {text.print}
-          </Button>
-        </>
+        data ? (
+          <>
+            <ButtonLink to={`/van-ban/${documentId}`}>{text.toReading}</ButtonLink>
+            <Button className="wide-only" onClick={() => window.print()}>
+              {text.print}
+            </Button>
+          </>
+        ) : null
       }
     >
       <Answer of={board} lines={9}>
