@@ -1,6 +1,5 @@
 /** Which lines Word draws around the cells of a table. */
-import { attribute } from './docx-styles.js'
-import type { XmlTag } from './zip.js'
+import { attribute, type XmlTag } from './zip.js'
 
 const SIDES = {
   top: 'top',

@@ -1,6 +1,6 @@
-import { attribute, isOn, wordName } from './docx-styles.js'
+import { isOn, wordName } from './docx-styles.js'
 import { type Level, type List, Numbering } from './numbering.js'
-import type { OfficePackage, XmlHandlers } from './zip.js'
+import { attribute, type OfficePackage, type XmlHandlers } from './zip.js'
 
 const LABEL_LENGTH = 64
 

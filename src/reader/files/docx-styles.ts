@@ -1,6 +1,6 @@
 import type { Block } from '../paper.js'
 import { applyBorder, type Borders } from './docx-borders.js'
-import type { OfficePackage, XmlHandlers, XmlTag } from './zip.js'
+import { attribute, type OfficePackage, type XmlHandlers, type XmlTag } from './zip.js'
 
 /** Namespaces of WordprocessingML: the usual one and that of "strict" files. */
 const WORD = new Set([
@@ -11,12 +11,6 @@ const WORD = new Set([
 /** Local name of a WordprocessingML element, "" for any other. */
 export function wordName(tag: XmlTag): string {
   return WORD.has(tag.uri) ? tag.local : ''
-}
-
-/** Attribute by its local name, whatever its prefix. */
-export function attribute(tag: XmlTag, local: string): string | undefined {
-  for (const value of Object.values(tag.attributes)) if (value.local === local) return value.value
-  return undefined
 }
 
 /** The value of an on/off element such as `w:b`: present means on unless it says otherwise. */

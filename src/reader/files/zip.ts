@@ -18,6 +18,12 @@ export const ZIP_LIMITS = {
 
 export type XmlTag = SaxesTagNS
 
+/** Attribute by its local name, whatever its prefix. */
+export function attribute(tag: XmlTag, local: string): string | undefined {
+  for (const value of Object.values(tag.attributes)) if (value.local === local) return value.value
+  return undefined
+}
+
 export interface XmlHandlers {
   open(tag: XmlTag): void
   close(tag: XmlTag): void
