@@ -54,6 +54,23 @@ describe('working days', () => {
     expect(workingDaysBetween(calendar, '2024-03-26', '2024-03-28')).toBe(2)
     expect(workingDaysBetween(calendar, '2024-03-29', '2024-03-26')).toBe(-3)
   })
+  it('are counted as one would on the fingers, over years and backwards', () => {
+    const swapped = workCalendar({ off: ['2026-01-02'], on: ['2026-01-10'] })
+    const counted = (from: string, to: string): number => {
+      let n = 0
+      for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (swapped.isWorkingDay(day)) n++
+      return n
+    }
+    fc.assert(
+      fc.property(fc.integer({ min: -1500, max: 1500 }), fc.integer({ min: 0, max: 1500 }), (start, length) => {
+        const from = addDays('2026-01-01', start)
+        const to = addDays(from, length)
+        expect(workingDaysBetween(swapped, from, to)).toBe(counted(from, to))
+        if (length) expect(workingDaysBetween(swapped, to, from)).toBe(-counted(from, to))
+      }),
+    )
+    expect(workingDaysBetween(swapped, '2026-01-01', '2026-01-01')).toBe(0)
+  })
   it('take an office’s decisions', () => {
     const swapped = workCalendar({ off: ['2026-01-02'], on: ['2026-01-10'] })
     expect(swapped.reason('2026-01-02')).toBe('decision')

@@ -7,6 +7,10 @@
  */
 import { isoOfJulian, julianDay, lunarToSolar } from './lunar.js'
 
+/** Years of the days that may be entered or read; what lies outside is a slip of the pen. */
+export const FIRST_YEAR = 1900
+export const LAST_YEAR = 2200
+
 const DAY = 86_400_000
 const OFFSET = 7 * 3_600_000
 
@@ -95,9 +99,32 @@ export function workCalendar(exceptions: Exceptions = {}): WorkCalendar {
 /** Working days in the open-closed interval (from, to]: what is left after `from` until the end of `to`. Negative when `to` lies before `from`. */
 export function workingDaysBetween(calendar: WorkCalendar, from: string, to: string): number {
   if (to < from) return -workingDaysBetween(calendar, to, from)
-  let n = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) n++
+  let n = workedUntil(calendar, to) - workedUntil(calendar, from)
+  for (let year = yearOf(from); year < yearOf(to); year++) n += workedUntil(calendar, `${year}-12-31`)
   return n
+}
+
+const yearOf = (day: string): number => Number(day.slice(0, 4))
+
+/** Per calendar and year: working days up to and with each day. Calendars do not change, and there are few of them. */
+const worked = new WeakMap<WorkCalendar, Map<number, Uint16Array>>()
+
+/** Working days from 1 January up to and with a day. Counted once a year: a deadline may lie centuries off. */
+function workedUntil(calendar: WorkCalendar, day: string): number {
+  const years = worked.get(calendar) ?? new Map<number, Uint16Array>()
+  worked.set(calendar, years)
+  const first = `${day.slice(0, 4)}-01-01`
+  let counts = years.get(yearOf(day))
+  if (!counts) {
+    counts = new Uint16Array(366)
+    let n = 0
+    for (let at = 0; at < counts.length; at++) {
+      if (calendar.isWorkingDay(addDays(first, at))) n++
+      counts[at] = n
+    }
+    years.set(yearOf(day), counts)
+  }
+  return counts[(Date.parse(day) - Date.parse(first)) / DAY] ?? 0
 }
 
 /** The working day `n` working days after `day` (n ≥ 1). */
