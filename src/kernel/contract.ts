@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import type { RoutePermission } from './actor.js'
+import { FIRST_YEAR, LAST_YEAR } from './calendar.js'
+import { wellFormed } from './text.js'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
@@ -47,20 +49,24 @@ export function pathParameters(path: string): string[] {
 
 const NUL = String.fromCharCode(0)
 
-/** Text that people type: trimmed, NFC, without U+0000; `max` in characters. */
+/** Text that people type: trimmed, NFC, without U+0000 and half characters; `max` in characters. */
 export const text = (max: number) =>
   z
     .string()
     .max(max)
     .refine((value) => !value.includes(NUL), { error: 'nul-character' })
-    .transform((value) => value.normalize('NFC').trim())
+    .transform((value) => wellFormed(value).normalize('NFC').trim())
 
 /** As `text`, and not empty. */
 export const filled = (max: number) => text(max).refine((value) => value.length > 0, { error: 'required' })
 
 export const id = z.uuid()
-/** ISO day, `2026-11-25`, at UTC+7. */
-export const day = z.iso.date()
+/** ISO day, `2026-11-25`, at UTC+7, in the years that the calendar knows. */
+export const day = z.iso
+  .date()
+  .refine((value) => Number(value.slice(0, 4)) >= FIRST_YEAR && Number(value.slice(0, 4)) <= LAST_YEAR, {
+    error: 'day-out-of-range',
+  })
 /** An instant, ISO with offset or Z. */
 export const instant = z.iso.datetime({ offset: true })
 export const done = z.object({ ok: z.literal(true) })

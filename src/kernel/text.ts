@@ -9,6 +9,11 @@ export function nfc(text: string): string {
     .replace(/[Ðð]/g, (c) => (c === 'Ð' ? 'Đ' : 'đ'))
 }
 
+/** Halves of characters (lone surrogates), which no database takes, made U+FFFD; no place in the text moves. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
 /** White space folded to single blanks, ends trimmed. */
 export function squash(text: string): string {
   return text.replace(/\s+/g, ' ').trim()

@@ -21,7 +21,14 @@ describe('session cookie', () => {
     const tenant = '0192f0c1-2b7e-7c3a-9a5e-1c2d3e4f5a6b'
     const token = 'a'.repeat(43)
     expect(readSessionCookie(sessionCookie(tenant, token))).toEqual({ tenantId: tenant, token })
-    for (const bad of ['', 'x', `${tenant}.`, `${tenant}.${token}x`, `${tenant}'.${token}`])
+    for (const bad of [
+      '',
+      'x',
+      `${tenant}.`,
+      `${tenant}.${token}x`,
+      `${tenant}'.${token}`,
+      `${'-'.repeat(36)}.${token}`,
+    ])
       expect(readSessionCookie(bad)).toBeNull()
   })
 })

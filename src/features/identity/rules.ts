@@ -1,4 +1,5 @@
 /** Sessions and sign-in, decided without the world. */
+import { isId } from '../../kernel/ids.js'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -38,5 +39,6 @@ export const sessionCookie = (tenantId: string, token: string): string => `${ten
 
 export function readSessionCookie(cookie: string): { tenantId: string; token: string } | null {
   const match = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/.exec(cookie)
-  return match ? { tenantId: match[1] as string, token: match[2] as string } : null
+  const [, tenantId = '', token = ''] = match ?? []
+  return isId(tenantId) ? { tenantId, token } : null
 }

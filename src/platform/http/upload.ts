@@ -2,20 +2,18 @@
 import path from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import { invalid } from '../../kernel/errors.js'
-import { nfc } from '../../kernel/text.js'
+import { nfc, wellFormed } from '../../kernel/text.js'
 import type { Upload } from '../context.js'
 import type { FileStore } from '../files.js'
 
-/** The last part of a name, without control characters; what is left of a hostile name is only ever shown. */
+/**
+ * The last part of a name, without control characters and without marks that turn the writing round ("…cod.exe" shown as
+ * "…exe.doc"); what is left of a hostile name is only ever shown.
+ */
 export function plainFileName(given: string): string {
   const base = path.basename(nfc(given).replaceAll('\\', '/'))
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  return (
-    base
-      .replace(/[\u0000-\u001f\u007f]/g, '')
-      .trim()
-      .slice(0, 200) || 'khong-ten'
-  )
+  const shown = base.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '').trim()
+  return wellFormed([...shown].slice(0, 200).join('')) || 'khong-ten'
 }
 
 export async function receiveUpload(

@@ -93,7 +93,8 @@ function readPageMark(mark: string | undefined): { at: Date; id: string } | null
   if (!mark) return null
   const [at = '', id = ''] = Buffer.from(mark, 'base64url').toString().split(' ')
   const date = new Date(at)
-  if (Number.isNaN(date.getTime()) || !isId(id)) throw invalid('invalid-input')
+  // A date that the database can hold: a mark of our own making always is one.
+  if (!/^\d{4}-/.test(at) || Number.isNaN(date.getTime()) || !isId(id)) throw invalid('invalid-input')
   return { at: date, id }
 }
 

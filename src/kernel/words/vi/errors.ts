@@ -60,6 +60,7 @@ export const errors: Record<string, Sentence> = {
   'nul-character': 'Nội dung có ký tự lỗi (U+0000) không lưu được. Hãy xóa đoạn vừa dán và gõ lại.',
   required: 'Còn ô bắt buộc chưa điền.',
   'reason-needed': 'Hãy ghi lý do, để đơn vị biết cần làm gì.',
+  'day-out-of-range': 'Ngày phải nằm trong các năm từ 1900 đến 2200. Hãy kiểm tra lại năm vừa nhập.',
   'date-needed': 'Hãy chọn ngày hạn, hoặc chọn kiểu hạn không có ngày.',
   'one-of-both': 'Mỗi dòng chỉ chọn một đơn vị hoặc một nhóm.',
   'unknown-organisation': 'Đơn vị được chọn không còn trong danh mục. Hãy chọn lại.',
