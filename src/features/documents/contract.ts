@@ -180,7 +180,7 @@ export const documentRow = z.object({
   receivedAt: instant,
   receivedBy: z.string(),
   issuedAt: instant.nullable(),
-  /** Orders read (before issue), parts that are open, late and done (after). */
+  /** Orders read (before issue; the office only), parts that are open, late and done (after; a unit's own). */
   counts: z.object({
     orders: z.number().int(),
     confirmed: z.number().int(),

@@ -218,19 +218,7 @@ export async function selectDocuments(db: Db, tenantId: string, filter: ListFilt
       orders('living').as('orders'),
       orders('confirmed').as('confirmed'),
     ])
-  if (filter.unitIds) {
-    const units = filter.unitIds
-    query = query.where('d.state', '=', 'issued').where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('assignment as p')
-          .select('p.id')
-          .whereRef('p.tenant_id', '=', 'd.tenant_id')
-          .whereRef('p.document_id', '=', 'd.id')
-          .where('p.organisation_id', 'in', units.length ? units : [NOBODY]),
-      ),
-    )
-  }
+  if (filter.unitIds) query = query.where('d.state', '=', 'issued').where(withPartOf(filter.unitIds))
   if (filter.state) query = query.where('d.state', '=', filter.state as DocumentTable['state'])
   if (filter.system) query = query.where('d.system', '=', filter.system)
   if (filter.kind) query = query.where('d.kind', '=', filter.kind)
@@ -242,18 +230,22 @@ export async function selectDocuments(db: Db, tenantId: string, filter: ListFilt
   return query.orderBy('d.received_at', 'desc').orderBy('d.id', 'desc').limit(filter.limit).execute()
 }
 
-const NOBODY = '00000000-0000-0000-0000-000000000000'
+/** One of the units has, or had, a part in the dispatch `d`. */
+const withPartOf = (unitIds: string[]) =>
+  sql<boolean>`exists (select 1 from assignment p where p.tenant_id = d.tenant_id and p.document_id = d.id and p.organisation_id = any(${unitIds}::uuid[]))`
 
-export async function selectKinds(db: Db, tenantId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('document')
-    .where('tenant_id', '=', tenantId)
-    .where('state', '!=', 'discarded')
-    .where('kind', 'is not', null)
-    .select('kind')
+/** Kinds of the dispatches that the units (null: the whole office) see in the list. */
+export async function selectKinds(db: Db, tenantId: string, unitIds: string[] | null): Promise<string[]> {
+  let query = db
+    .selectFrom('document as d')
+    .where('d.tenant_id', '=', tenantId)
+    .where('d.state', '!=', 'discarded')
+    .where('d.kind', 'is not', null)
+    .select('d.kind')
     .distinct()
-    .orderBy('kind')
-    .execute()
+    .orderBy('d.kind')
+  if (unitIds) query = query.where('d.state', '=', 'issued').where(withPartOf(unitIds))
+  const rows = await query.execute()
   return rows.flatMap((row) => (row.kind ? [row.kind] : []))
 }
 

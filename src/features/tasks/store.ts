@@ -449,15 +449,18 @@ export interface PartCounts {
   to_review: number
 }
 
+/** `unitIds` null: the parts of all units. */
 export async function selectPartCounts(
   db: Db,
   tenantId: string,
   documentIds: string[],
+  unitIds: string[] | null,
   now: Date,
 ): Promise<PartCounts[]> {
-  if (!documentIds.length) return []
+  if (!documentIds.length || unitIds?.length === 0) return []
   return db
     .selectFrom('assignment')
+    .$if(unitIds !== null, (query) => query.where('organisation_id', 'in', unitIds ?? []))
     .where('tenant_id', '=', tenantId)
     .where('document_id', 'in', documentIds)
     .where('state', 'not in', ['withdrawn', 'handed_on'])

@@ -103,9 +103,10 @@ export async function listDocuments(
   input: InputOf<typeof contract.listDocuments>,
 ): Promise<OutputOf<typeof contract.listDocuments>> {
   const { tenantId } = ctx.actor
+  const unitIds = seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor)
   const rows = await store.selectDocuments(ctx.db, tenantId, {
     ...input,
-    unitIds: seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor),
+    unitIds,
     words: input.q ? tsQuery(input.q) : null,
     after: readPageMark(input.after),
     limit: input.limit + 1,
@@ -132,12 +133,13 @@ export async function listDocuments(
       receivedBy: row.received_title,
       issuedAt: iso(row.issued_at),
       counts: {
-        orders: row.orders,
-        confirmed: row.confirmed,
+        // the reading is the office's
+        orders: unitIds ? 0 : row.orders,
+        confirmed: unitIds ? 0 : row.confirmed,
         ...(parts.get(row.id) ?? { parts: 0, late: 0, done: 0 }),
       },
     })),
     next: rows.length > input.limit && last ? pageMark(last) : null,
-    kinds: await store.selectKinds(ctx.db, tenantId),
+    kinds: await store.selectKinds(ctx.db, tenantId, unitIds),
   }
 }

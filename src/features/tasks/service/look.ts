@@ -380,6 +380,7 @@ export async function listBoards(ctx: Context): Promise<OutputOf<typeof contract
         ctx.db,
         ctx.actor.tenantId,
         documents.map((document) => document.id),
+        null,
         ctx.now,
       )
     ).map((row) => [row.document_id, row]),
@@ -401,11 +402,12 @@ export async function listBoards(ctx: Context): Promise<OutputOf<typeof contract
   return { boards: boards.sort((a, b) => b.late - a.late || b.toReview - a.toReview) }
 }
 
-/** Parts of dispatches by state, for their list. */
+/** Parts of dispatches by state, for their list: all of them for the office, a unit's own for a unit. */
 export async function countParts(
   ctx: Context,
   documentIds: string[],
 ): Promise<Map<string, { parts: number; late: number; done: number }>> {
-  const rows = await store.selectPartCounts(ctx.db, ctx.actor.tenantId, documentIds, ctx.now)
+  const units = seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor)
+  const rows = await store.selectPartCounts(ctx.db, ctx.actor.tenantId, documentIds, units, ctx.now)
   return new Map(rows.map((row) => [row.document_id, { parts: row.parts, late: row.late, done: row.done }]))
 }
