@@ -53,7 +53,7 @@ export async function openStores(config: Config, log: Log): Promise<Database<Sch
 export async function openHouse(
   config: Config,
   log: Log,
-  options: { clock?: Clock; webDir?: string | null } = {},
+  options: { clock?: Clock; webDir?: string | null; beatMs?: number } = {},
 ): Promise<House> {
   const database = await openStores(config, log)
   const closers: (() => Promise<unknown>)[] = [() => database.close()]
@@ -101,7 +101,12 @@ export async function openHouse(
       addJob,
       authenticate,
     }
-    const feed = new ChangeFeed(database.connectionString, log)
+    const feed = new ChangeFeed(
+      database.connectionString,
+      log,
+      (token) => authenticate(db, token, clock(), false),
+      options.beatMs,
+    )
     await feed.open()
     closers.push(() => feed.close())
     const server = await buildServer(http, operations, feed, options.webDir ?? null)

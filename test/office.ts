@@ -169,6 +169,7 @@ export async function openOffice(
     practice?: boolean
     mode?: 'practice' | 'office'
     webDir?: string
+    beatMs?: number
     secondReader?: Config['secondReader']
   } = {},
 ): Promise<Office> {
@@ -190,7 +191,11 @@ export async function openOffice(
     quiet: true,
   }
   let now = options.now ? new Date(options.now) : null
-  const house = await openHouse(config, silentLog, { clock: () => now ?? new Date(), webDir: options.webDir ?? null })
+  const house = await openHouse(config, silentLog, {
+    clock: () => now ?? new Date(),
+    webDir: options.webDir ?? null,
+    ...(options.beatMs ? { beatMs: options.beatMs } : {}),
+  })
   if (options.practice ?? config.mode === 'practice') await openPracticeOffice(house, path.join(config.root, 'samples'))
 
   const nobody = (): Client => new Client(house, null)

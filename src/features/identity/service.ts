@@ -23,14 +23,17 @@ import * as store from './store.js'
 
 const OK = { ok: true } as const
 
-/** The actor of a session cookie, or null. Read on every request: one statement. */
-export async function authenticate(db: Db, cookie: string, now: Date): Promise<Actor | null> {
+/**
+ * The actor of a session cookie, or null. Read on every request: one statement. With `seen` false it is only asked, which
+ * does not keep an idle session alive.
+ */
+export async function authenticate(db: Db, cookie: string, now: Date, seen = true): Promise<Actor | null> {
   const read = readSessionCookie(cookie)
   if (!read) return null
   const hash = tokenHash(read.token)
   const row = await store.selectSession(db, read.tenantId, hash, now, new Date(now.getTime() - SESSION_IDLE))
   if (!row) return null
-  if (now.getTime() - row.seen_at.getTime() > SEEN_STEP) await store.touchSession(db, read.tenantId, hash, now)
+  if (seen && now.getTime() - row.seen_at.getTime() > SEEN_STEP) await store.touchSession(db, read.tenantId, hash, now)
   return {
     tenantId: row.tenant_id,
     accountId: row.account_id,

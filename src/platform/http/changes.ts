@@ -21,6 +21,10 @@ const concerns = (actor: Actor, notice: ChangeNotice): boolean =>
   actor.tenantId === notice.t &&
   (notice.o === null || seesWholeOffice(actor) || workUnits(actor).some((unit) => notice.o?.includes(unit)))
 
+/** Open streams of one account: more than anybody has tabs; the oldest makes room. */
+const MOST_SCREENS = 20
+const BEAT = 20_000
+
 export class ChangeFeed {
   private readonly screens = new Set<Screen>()
   private client: pg.Client | null = null
@@ -30,11 +34,14 @@ export class ChangeFeed {
   constructor(
     private readonly connectionString: string,
     private readonly log: Log,
+    /** Who a session's cookie stands for now; null when it has ended. */
+    private readonly actorOf: (token: string) => Promise<Actor | null>,
+    private readonly beatMs = BEAT,
   ) {}
 
   async open(): Promise<void> {
     await this.listen()
-    this.beat = setInterval(() => this.send(null), 20_000)
+    this.beat = setInterval(() => void this.check(), this.beatMs)
     this.beat.unref()
   }
 
@@ -63,7 +70,7 @@ export class ChangeFeed {
       if (this.closed) return
       this.listen().then(
         () => {
-          for (const screen of this.screens) write(screen, 'change')
+          for (const screen of this.screens) write(screen, CHANGE)
         },
         () => setTimeout(again, 500).unref(),
       )
@@ -71,21 +78,33 @@ export class ChangeFeed {
     setTimeout(again, 200).unref()
   }
 
-  private send(notice: ChangeNotice | null): void {
-    for (const screen of this.screens) {
-      if (!notice) screen.reply.raw.write(': still here\n\n')
-      else if (concerns(screen.actor, notice)) write(screen, 'change')
-    }
+  private send(notice: ChangeNotice): void {
+    for (const screen of this.screens) if (concerns(screen.actor, notice)) write(screen, CHANGE)
   }
 
   add(screen: Screen): void {
+    const own = [...this.screens].filter((other) => other.actor.accountId === screen.actor.accountId)
+    if (own.length >= MOST_SCREENS) own[0]?.reply.raw.end()
     this.screens.add(screen)
     screen.reply.raw.on('close', () => this.screens.delete(screen))
   }
 
-  /** Ends the streams whose session is no longer good. */
-  async check(stillGood: (token: string) => Promise<boolean>): Promise<void> {
-    for (const screen of this.screens) if (!(await stillGood(screen.token))) screen.reply.raw.end()
+  /** Keeps the streams open; ends those whose session has ended, or whose reader no longer reads; takes in changed rights. */
+  private async check(): Promise<void> {
+    for (const screen of [...this.screens]) {
+      const { raw } = screen.reply
+      try {
+        const actor = await this.actorOf(screen.token)
+        if (!actor || raw.writableNeedDrain) {
+          raw.destroy()
+          continue
+        }
+        screen.actor = actor
+      } catch {
+        // The database is away: nothing is told of it meanwhile, and the next beat asks again.
+      }
+      write(screen, ': still here\n\n')
+    }
   }
 
   async close(): Promise<void> {
@@ -96,8 +115,11 @@ export class ChangeFeed {
   }
 }
 
-function write(screen: Screen, event: string): void {
-  screen.reply.raw.write(`event: ${event}\ndata: {}\n\n`)
+const CHANGE = 'event: change\ndata: {}\n\n'
+
+/** A stream that is ending stays in the set until it has closed; writing to it would be an error. */
+function write({ reply: { raw } }: Screen, text: string): void {
+  if (!raw.destroyed && !raw.writableEnded) raw.write(text)
 }
 
 export function mountChanges(server: FastifyInstance, house: HttpHouse, feed: ChangeFeed): void {
