@@ -122,4 +122,20 @@ describe('a real office', () => {
     })
     expect((await other.try(getMe, {})).status).toBe(401)
   })
+
+  it('counts wrong tries at one’s own password as at sign-in, also those made at the same moment', async () => {
+    const clerk = office.nobody()
+    await clerk.do(signIn, { login: 'van.thu', password: `${PASSWORD} mới` })
+    const tries = await Promise.all(
+      Array.from({ length: 12 }, (_, n) =>
+        clerk.try(changeOwnPassword, { current: `đoán ${n}`, password: `${PASSWORD} khác` }),
+      ),
+    )
+    expect(tries.filter(({ code }) => code === 'wrong-password')).toHaveLength(8)
+    expect(tries.filter(({ code }) => code === 'account-locked')).toHaveLength(4)
+    expect(
+      (await clerk.try(changeOwnPassword, { current: `${PASSWORD} mới`, password: `${PASSWORD} khác` })).code,
+    ).toBe('account-locked')
+    expect((await clerk.try(getMe, {})).status).toBe(200)
+  })
 })

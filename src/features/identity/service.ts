@@ -60,19 +60,25 @@ async function openSession(ctx: OpenContext, tenantId: string, accountId: string
   ctx.visit.setSession(sessionCookie(tenantId, token), SESSION_LIFE / 1000)
 }
 
+/** A wrong password counts towards the lock, and is kept though the operation is refused. */
+async function countFailure(ctx: OpenContext, account: store.AccountRow, operation: string): Promise<void> {
+  const after = afterFailure(account, ctx.now)
+  await store.updateAccount(ctx.db, account.tenant_id, account.id, after)
+  await recordAs(ctx, account.tenant_id, account.id, [
+    { operation, data: { address: ctx.visit.address, locked: after.locked_until !== null } },
+  ])
+}
+
+function mustNotBeLocked(account: store.AccountRow, now: Date): void {
+  if (isLocked(account, now)) throw new Refused('account-locked', 403, { until: account.locked_until?.toISOString() })
+}
+
 export async function signIn(ctx: OpenContext, input: InputOf<typeof contract.signIn>): Promise<{ ok: true }> {
   const account = await store.selectAccountByLogin(ctx.db, loginKey(input.login))
-  if (account && isLocked(account, ctx.now))
-    throw new Refused('account-locked', 403, { until: account.locked_until?.toISOString() })
+  if (account) mustNotBeLocked(account, ctx.now)
   const right = await checkPassword(account?.password_hash ?? null, input.password)
   if (!account || !right) {
-    if (account) {
-      const after = afterFailure(account, ctx.now)
-      await store.updateAccount(ctx.db, account.tenant_id, account.id, after)
-      await recordAs(ctx, account.tenant_id, account.id, [
-        { operation: 'signInFailed', data: { address: ctx.visit.address, locked: after.locked_until !== null } },
-      ])
-    }
+    if (account) await countFailure(ctx, account, 'signInFailed')
     throw new Refused('wrong-password', 401, {}, true)
   }
   if (account.suspended) throw new Refused('account-suspended', 403)
@@ -310,14 +316,21 @@ export async function setPassword(ctx: Context, input: InputOf<typeof contract.s
   return OK
 }
 
+/** Wrong tries count as at sign-in: a machine left open must not be a place to guess at the password. */
 export async function changeOwnPassword(
   ctx: Context,
   input: InputOf<typeof contract.changeOwnPassword>,
 ): Promise<{ ok: true }> {
-  const account = await accountOfOffice(ctx, ctx.actor.accountId)
-  if (!(await checkPassword(account.password_hash, input.current))) throw new Refused('wrong-password', 403)
+  const account = await store.lockAccount(ctx.db, ctx.actor.tenantId, ctx.actor.accountId)
+  if (!account) throw notFound('account')
+  mustNotBeLocked(account, ctx.now)
+  if (!(await checkPassword(account.password_hash, input.current))) {
+    await countFailure(ctx, account, 'changeOwnPasswordFailed')
+    throw new Refused('wrong-password', 403, {}, true)
+  }
   await store.updateAccount(ctx.db, account.tenant_id, account.id, {
     password_hash: await hashPassword(input.password),
+    failed_attempts: 0,
   })
   const read = ctx.visit.sessionToken ? readSessionCookie(ctx.visit.sessionToken) : null
   await store.deleteSessionsOf(ctx.db, account.tenant_id, account.id, read ? tokenHash(read.token) : null)

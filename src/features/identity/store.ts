@@ -122,7 +122,16 @@ export async function selectAccountByLogin(db: Db, login: string): Promise<Accou
 }
 
 export async function selectAccount(db: Db, tenantId: string, id: string): Promise<AccountRow | undefined> {
-  return db
+  return accountRow(db, tenantId, id).executeTakeFirst()
+}
+
+/** As `selectAccount`, locked against a second attempt at the same moment. */
+export async function lockAccount(db: Db, tenantId: string, id: string): Promise<AccountRow | undefined> {
+  return accountRow(db, tenantId, id).forUpdate().executeTakeFirst()
+}
+
+const accountRow = (db: Db, tenantId: string, id: string) =>
+  db
     .selectFrom('account')
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
@@ -137,8 +146,6 @@ export async function selectAccount(db: Db, tenantId: string, id: string): Promi
       'failed_attempts',
       'locked_until',
     ])
-    .executeTakeFirst()
-}
 
 export async function selectAccounts(
   db: Db,
