@@ -64,6 +64,7 @@ export async function openHouse(
   try {
     const clock = options.clock ?? (config.mode === 'practice' ? await practiceClock(database.kysely) : systemClock)
     const files = await openFileStore(filesDir(config))
+    closers.push(() => files.close())
     const reader = openReadingRoom()
     closers.push(() => reader.close())
     const db = database.kysely

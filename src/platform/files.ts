@@ -4,10 +4,11 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, type ReadStream } from 'node:fs'
-import { link, mkdir, open, rm, stat, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { systemClock } from './clock.js'
 
 /** A file that came in and has no name yet; `discard` it, or `keep` it. */
 export interface IncomingFile {
@@ -32,6 +33,7 @@ export interface FileStore {
   discard(file: IncomingFile): Promise<void>
   pathOf(sha256: string): string
   read(sha256: string): ReadStream
+  close(): Promise<void>
 }
 
 async function flush(file: string): Promise<void> {
@@ -43,9 +45,27 @@ async function flush(file: string): Promise<void> {
   }
 }
 
+/** Longer than any file takes to come in and be looked at. */
+const LEFT_BEHIND = 15 * 60_000
+
+/**
+ * Removes what came in and was neither kept nor discarded because the program was killed: it may be a document that
+ * would have been refused, of which nothing must stay. What is younger may be another program's, on the same folder.
+ */
+async function removeLeftBehind(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    const file = path.join(incoming, name)
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }))
+    if (systemClock().getTime() - mtimeMs > LEFT_BEHIND) await rm(file, { force: true })
+  }
+}
+
 export async function openFileStore(dir: string): Promise<FileStore> {
   const incoming = path.join(dir, 'incoming')
   await mkdir(incoming, { recursive: true, mode: 0o750 })
+  await removeLeftBehind(incoming)
+  const tidy = setInterval(() => void removeLeftBehind(incoming).catch(() => undefined), LEFT_BEHIND)
+  tidy.unref()
   const pathOf = (sha256: string): string => path.join(dir, sha256.slice(0, 2), sha256)
 
   return {
@@ -88,5 +108,9 @@ export async function openFileStore(dir: string): Promise<FileStore> {
       await rm(file.path, { force: true })
     },
     read: (sha256) => createReadStream(pathOf(sha256)),
+    close() {
+      clearInterval(tidy)
+      return Promise.resolve()
+    },
   }
 }
