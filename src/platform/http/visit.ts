@@ -13,7 +13,11 @@ const hostOf = (header: string | undefined): string =>
     .replace(/^\[|\]$/g, '')
     .toLowerCase()
 
+/** What proxies add. They are not believed; but a request that carries one did not come straight from this machine. */
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+
 export function isLoopback(request: FastifyRequest): boolean {
+  if (FORWARDED.some((name) => request.headers[name] !== undefined)) return false
   const host = hostOf(request.headers.host)
   return LOOPBACK.has(request.socket.remoteAddress ?? '') && (host === 'localhost' || LOOPBACK.has(host))
 }
