@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { matchName, nameKey, type Candidate } from './rules.js'
+import { keyedCandidates, matchName, nameKey } from './rules.js'
 
-const candidates: Candidate[] = [
+const candidates = keyedCandidates([
   { kind: 'organisation', id: 'ubnd', names: ['Ủy ban nhân dân thành phố Lam Khê', 'UBND thành phố'] },
   { kind: 'organisation', id: 'btg', names: ['Ban Tuyên giáo Thành ủy Lam Khê', 'Ban Tuyên giáo'] },
   { kind: 'organisation', id: 'suoihoa', names: ['Đảng bộ phường Suối Hoa'] },
   { kind: 'organisation', id: 'cauda', names: ['Đảng bộ phường Cầu Đá'] },
   { kind: 'group', id: 'cells', names: ['Các chi bộ, đảng bộ trực thuộc Thành ủy'] },
-]
+])
 
 describe('matchName', () => {
   it('finds a body by its name without the city, whatever the marks and capitals', () => {

@@ -35,15 +35,23 @@ export function nameKey(name: string): string {
   return key.replace(/^(cac|nhung) /, '').replace(/\s+/g, ' ')
 }
 
+export interface KeyedCandidate {
+  candidate: Candidate
+  keys: string[]
+}
+
+/** Candidates with the keys of their names: made once for all the names of a dispatch, which may be thousands. */
+export const keyedCandidates = (candidates: Candidate[]): KeyedCandidate[] =>
+  candidates.map((candidate) => ({ candidate, keys: candidate.names.map(nameKey) }))
+
 /**
  * The one organisation or group that a name stands for: the same key as one of its names, or, failing that, a key that
  * begins exactly one candidate's name (the city's name is usually left out: "Ủy ban nhân dân thành phố"). Two that fit
  * equally well are none: a person decides.
  */
-export function matchName(name: string, candidates: Candidate[]): Match | null {
+export function matchName(name: string, keyed: KeyedCandidate[]): Match | null {
   const key = nameKey(name)
   if (!key) return null
-  const keyed = candidates.map((candidate) => ({ candidate, keys: candidate.names.map(nameKey) }))
   const exact = keyed.filter(({ keys }) => keys.includes(key))
   if (exact.length === 1) return pick(exact[0]?.candidate)
   if (exact.length > 1) return null

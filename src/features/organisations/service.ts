@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.js'
 import type { Context, Db } from '../../platform/context.js'
 import { record } from '../audit/index.js'
 import type * as contract from './contract.js'
-import { matchName, type Candidate, type Match } from './rules.js'
+import { keyedCandidates, matchName, type Candidate, type Match } from './rules.js'
 import {
   endMembers,
   insertGroup,
@@ -72,7 +72,8 @@ export async function proposeBodies(
       names: [row.name, ...row.aliases],
     })),
   ]
-  return new Map(names.map((name) => [name, matchName(name, candidates)]))
+  const keyed = keyedCandidates(candidates)
+  return new Map(names.map((name) => [name, matchName(name, keyed)]))
 }
 
 export async function listOrganisations(ctx: Context): Promise<OutputOf<typeof contract.listOrganisations>> {
