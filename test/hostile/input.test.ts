@@ -1,6 +1,8 @@
 /** What a program, not a person, would send: every operation answers with a 4xx or does it, and the office stays usable. */
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getDocument, listDocuments, type OrderView } from '../../src/features/documents/contract.js'
+import { addOrder, getDocument, listDocuments, type OrderView } from '../../src/features/documents/contract.js'
 import { openOffice, type Client, type Office } from '../office.js'
 
 let office: Office
@@ -81,8 +83,10 @@ describe('days out of this world', () => {
     }
     expect(read.orders.filter((one) => one.deadline?.date === '2199-12-05')).toHaveLength(200)
     const began = performance.now()
-    await clerk.do(getDocument, { id })
+    const { version, paper } = await clerk.do(getDocument, { id })
     expect(performance.now() - began).toBeLessThan(1500)
+    const whole = await clerk.try(addOrder, { id, version, span: { start: 0, end: paper?.text.length ?? 0 } })
+    expect([whole.status, whole.code]).toEqual([422, 'passage-too-long'])
   })
 })
 
@@ -93,5 +97,19 @@ describe('a cookie that looks like one', () => {
     expect((await client.send('GET', '/api/me')).status).toBe(401)
     expect((await client.send('GET', '/api/changes')).status).toBe(401)
     expect((await client.send('DELETE', '/api/session')).status).toBe(200)
+  })
+})
+
+describe('a body that is no multipart', () => {
+  it.each([
+    ['without an end', '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nx\r\nrubbish', 'b'],
+    ['without a boundary', 'x', null],
+    ['of fields alone', '--b\r\ncontent-disposition: form-data; name="again"\r\n\r\ntrue\r\n--b--\r\n', 'b'],
+  ])('%s', async (_what, payload, boundary) => {
+    const type = `multipart/form-data${boundary ? `; boundary=${boundary}` : ''}`
+    const answer = await clerk.send('POST', '/api/documents', { payload, headers: { 'content-type': type } })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+    expect(readdirSync(path.join(office.config.dataDir, 'files', 'incoming'))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 /** One file and its fields out of a multipart body, streamed to disk. A body that breaks off leaves nothing behind. */
 import path from 'node:path'
 import type { FastifyRequest } from 'fastify'
-import { invalid } from '../../kernel/errors.js'
+import { invalid, Refused } from '../../kernel/errors.js'
 import { nfc, wellFormed } from '../../kernel/text.js'
 import type { Upload } from '../context.js'
 import type { FileStore } from '../files.js'
@@ -15,6 +15,9 @@ export function plainFileName(given: string): string {
   const shown = base.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '').trim()
   return wellFormed([...shown].slice(0, 200).join('')) || 'khong-ten'
 }
+
+/** What the parser says, which has no codes. */
+const MALFORMED = /unexpected end of multipart data$|^Multipart: Boundary not found$/i
 
 export async function receiveUpload(
   request: FastifyRequest,
@@ -38,6 +41,8 @@ export async function receiveUpload(
     }
   } catch (error) {
     if (upload) await files.discard(upload)
+    // A body that breaks off, or that is no multipart: the sender's, not ours.
+    if (request.raw.destroyed || MALFORMED.test((error as Error).message)) throw new Refused('invalid-upload', 400)
     throw error
   }
   if (!upload) throw invalid('file-needed')
