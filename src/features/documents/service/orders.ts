@@ -167,6 +167,9 @@ function neighbour(orders: store.OrderRow[], at: number): store.OrderRow | undef
   return before.at(-1) ?? orders[0]
 }
 
+/** Characters of a passage that becomes an order: what an order's action may hold. */
+const LONGEST_PASSAGE = 5000
+
 export async function addOrder(
   ctx: Context,
   input: InputOf<typeof contract.addOrder>,
@@ -176,6 +179,7 @@ export async function addOrder(
   const paperText = await store.selectPaperText(ctx.db, tenantId, input.id)
   const { start, end } = input.span
   if (!paperText || start >= end || end > paperText.length) throw invalid('span-outside')
+  if (end - start > LONGEST_PASSAGE) throw invalid('passage-too-long', { limit: LONGEST_PASSAGE })
   const action = squash(paperText.slice(start, end))
   if (!action) throw invalid('span-outside')
   const orders = await store.selectOrders(ctx.db, tenantId, input.id)

@@ -111,6 +111,7 @@ export const errors: Record<string, Sentence> = {
   'not-dropped': 'Mục này không nằm trong danh sách đã bỏ.',
   'cut-outside': 'Chỗ tách phải nằm giữa câu, hai phần đều có chữ. Hãy chọn lại.',
   'nothing-to-merge': 'Không có việc nào ở sau để gộp.',
+  'passage-too-long': ({ limit }) => `Đoạn chọn dài quá ${String(limit)} ký tự. Hãy chọn riêng từng câu giao việc.`,
   'span-outside': 'Đoạn chọn không nằm trong văn bản. Hãy chọn lại một đoạn có chữ.',
   'nothing-to-issue': 'Không có nhiệm vụ nào để giao. Hãy thêm ít nhất một nhiệm vụ.',
   'not-all-confirmed': 'Còn nhiệm vụ chưa xác nhận. Hãy xác nhận hoặc bỏ từng mục rồi giao.',
