@@ -135,6 +135,15 @@ describe('a part, from issue to acceptance', () => {
       `ỦY BAN NHÂN DÂN\nTHÀNH PHỐ LAM KHÊ\n\nSố: 15/BC-UBND\n${stamp}\nLam Khê, ngày 24 tháng 11 năm 2026\n\nBÁO CÁO\nKết quả thực hiện\n`
     const refused = await send('bao-cao.txt', head('TỐI MẬT'))
     expect([refused.status, refused.code]).toEqual([422, 'secret-document'])
+    // nor under the name of another kind
+    for (const name of ['bao-cao.pdf', 'bao-cao.doc', 'bao-cao'])
+      expect((await send(name, head('TỐI MẬT'))).code, name).toBe('secret-document')
+    // nor before so long a text that reading it would be given up
+    const long = Array.from(
+      { length: 20_000 },
+      (_, n) => `${n}. Ban Tuyên giáo Thành ủy báo cáo trước ngày 05/12/2026.\n`,
+    )
+    expect((await send('dai.txt', head('TỐI MẬT') + long.join(''))).code).toBe('secret-document')
     expect((await send('rong.txt', '')).code).toBe('file-empty')
     expect(await stored()).toBe(before)
     expect((await send('bao-cao.txt', head(''))).status).toBe(200)

@@ -21,6 +21,7 @@ export interface Inspection {
   /** Secrecy stamp as printed, or null. */
   secrecy: string | null
   pages: number | null
+  /** Empty where there is a stamp: nothing more is then read. */
   head: {
     number: string | null
     issuer: string | null
@@ -50,6 +51,9 @@ async function answerTo(request: ChildRequest): Promise<ChildAnswer> {
 }
 
 function inspect(paper: Paper, secrecy: string | null): Inspection {
+  // At once, so that no length of the rest can outlast the time and hide the stamp.
+  if (secrecy !== null)
+    return { secrecy, pages: null, head: { number: null, issuer: null, date: null, subject: null, kind: '' } }
   const { number, issuer, date, subject, kind } = readPaper(paper)
   return {
     secrecy,

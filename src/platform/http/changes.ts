@@ -91,7 +91,7 @@ export class ChangeFeed {
 
   /** Keeps the streams open; ends those whose session has ended, or whose reader no longer reads; takes in changed rights. */
   private async check(): Promise<void> {
-    for (const screen of [...this.screens]) {
+    for (const screen of this.screens) {
       const { raw } = screen.reply
       try {
         const actor = await this.actorOf(screen.token)
