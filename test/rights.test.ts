@@ -238,12 +238,10 @@ describe('sessions', () => {
     }
     const { body } = await office.nobody().send('GET', '/api/entrance', { headers: { host: 'dondoc.evil.example' } })
     expect(body).toMatchObject({ doors: [] })
-    for (const headers of [
-      { 'x-forwarded-for': '203.0.113.9' },
-      { via: '1.1 proxy' },
-      { forwarded: 'for=203.0.113.9' },
-    ])
+    for (const name of ['x-forwarded-for', 'via', 'forwarded']) {
+      const headers = { [name]: '203.0.113.9' }
       expect((await office.nobody().send('GET', '/api/entrance', { headers })).body).toMatchObject({ doors: [] })
+    }
     const id = (await client.do(getMe, {})).accountId
     expect(
       (
