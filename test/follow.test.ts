@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { confirmOrder, dropOrder, getDocument, issueDocument } from '../src/features/documents/contract.js'
 import {
@@ -17,6 +18,7 @@ import {
 } from '../src/features/tasks/contract.js'
 import { listOrganisations } from '../src/features/organisations/contract.js'
 import { newId } from '../src/kernel/ids.js'
+import { fixturePath } from './fixtures.js'
 import { openOffice, type Client, type Office, type Post } from './office.js'
 
 let office: Office
@@ -138,6 +140,9 @@ describe('a part, from issue to acceptance', () => {
     // nor under the name of another kind
     for (const name of ['bao-cao.pdf', 'bao-cao.doc', 'bao-cao'])
       expect((await send(name, head('TỐI MẬT'))).code, name).toBe('secret-document')
+    const oldWord = readFileSync(fixturePath('secret.doc'))
+    for (const name of ['bao-cao.doc', 'bao-cao.docx', 'bao-cao.zip'])
+      expect((await send(name, oldWord)).code, name).toBe('secret-document')
     // nor before so long a text that reading it would be given up
     const long = Array.from(
       { length: 20_000 },

@@ -35,6 +35,9 @@ export async function inspectDispatch(tools: DoorTools, upload: Upload): Promise
   }
 }
 
+/** Kinds, as the reader calls them, of which it sees the stamp. */
+const READABLE = new Set(['docx', 'doc', 'pdf', 'txt'])
+
 /**
  * Looks at a file that is only kept, such as evidence: any kind is taken, also one that cannot be read; but one that
  * can be read and is stamped secret is refused like a dispatch.
@@ -48,7 +51,7 @@ export async function inspectEnclosure(tools: DoorTools, upload: Upload): Promis
   const refusal = await open(tools, upload).then(() => null, unreadable)
   // Under a wrong name it is looked at by what it is: another extension, or none, must not carry a stamp past the door.
   const is = refusal?.code === 'wrong-extension' ? refusal.detail?.is : refusal?.detail?.kind
-  if (is === 'docx' || is === 'pdf' || is === 'txt') await open(tools, { ...upload, name: `x.${is}` }).catch(unreadable)
+  if (is && READABLE.has(String(is))) await open(tools, { ...upload, name: `x.${is}` }).catch(unreadable)
   return null
 }
 
