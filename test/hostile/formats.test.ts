@@ -44,3 +44,32 @@ describe('a hostile old Word file', () => {
     expect(await refusal('secret.doc', fixture('secret.doc'))).toBe('secret-document')
   })
 })
+
+describe('a hostile Rich Text file', () => {
+  it('is cut off', async () => {
+    expect(await refusal('cut.rtf', fixture('612-cv-tu.rtf').subarray(0, 9000))).toBe('rtf-broken')
+  })
+  it('has millions of groups, beside each other and within each other', async () => {
+    expect(await refusal('many.rtf', `{\\rtf1 ${'{}'.repeat(3_000_000)}a}`)).toBe('read: a')
+    expect(await refusal('deep.rtf', `{\\rtf1 ${'{'.repeat(3_000_000)}`)).toBe('rtf-broken')
+  })
+  it('lies about how much of a picture follows', async () => {
+    for (const length of ['999999999', '-1', '99999999999']) {
+      expect(await refusal('bin.rtf', `{\\rtf1{\\pict\\bin${length} abc}a}`)).toBe('rtf-broken')
+    }
+  })
+  it('has a million paragraphs, or a row of a million cells', async () => {
+    expect(await refusal('paragraphs.rtf', `{\\rtf1 ${'a\\par '.repeat(1_000_000)}}`)).toBe('too-large')
+    expect(await refusal('cells.rtf', `{\\rtf1\\trowd${'\\cellx9'.repeat(1_000_000)}\\intbl a\\cell\\row}`)).toBe(
+      'read: a',
+    )
+  })
+  it('is noise behind an honest beginning', async () => {
+    const file = fixture('612-cv-tu.rtf')
+    for (let i = 20; i < file.length; i++) if (i % 3) file[i] = (i * 7919) % 256
+    expect(await refusal('noise.rtf', file)).toMatch(/^(rtf-broken|no-text|read: )/)
+  })
+  it('is secret', async () => {
+    expect(await refusal('secret.rtf', fixture('secret.rtf'))).toBe('secret-document')
+  })
+})

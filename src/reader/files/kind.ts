@@ -54,6 +54,7 @@ export async function kindOf(bytes: Buffer): Promise<FileKind> {
 const PROMISED = new Map<string, PaperFormat>([
   ['docx', 'docx'],
   ['doc', 'doc'],
+  ['rtf', 'rtf'],
   ['pdf', 'pdf'],
   ['txt', 'txt'],
 ])
