@@ -20,6 +20,7 @@ export async function openPaper(path: string, fileName: string): Promise<Paper> 
   try {
     // The readers are loaded when needed: the one for PDF alone takes longer to load than most files to read.
     if (format === 'docx') return await (await import('./files/docx.js')).readDocx(bytes)
+    if (format === 'html') return (await import('./files/html.js')).readHtml(bytes)
     if (format === 'rtf') return (await import('./files/rtf.js')).readRtf(bytes)
     if (format === 'doc') return (await import('./files/doc.js')).readDoc(bytes)
     if (format === 'pdf') return await (await import('./files/pdf.js')).readPdf(bytes)

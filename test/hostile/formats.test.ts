@@ -73,3 +73,35 @@ describe('a hostile Rich Text file', () => {
     expect(await refusal('secret.rtf', fixture('secret.rtf'))).toBe('secret-document')
   })
 })
+
+describe('a hostile web page', () => {
+  it('is nested a million times', async () => {
+    expect(await refusal('deep.html', `<html><body>${'<div>'.repeat(1_000_000)}a`)).toBe('html-broken')
+    expect(await refusal('tables.html', `<html><body>${'<table><tr><td>'.repeat(300_000)}a`)).toBe('html-broken')
+  })
+  it('is larger than any page, or has a million paragraphs', async () => {
+    expect(await refusal('large.html', `<html><body>${'a '.repeat(9_000_000)}`)).toBe('too-large')
+    expect(await refusal('many.html', `<html><body>${'<p>a'.repeat(1_000_000)}`)).toBe('too-large')
+  })
+  it('joins cells over millions of columns and rows', async () => {
+    const cell = '<td colspan=99999999 rowspan=99999999>a'
+    expect(await refusal('spans.html', `<html><body><table>${`<tr>${cell.repeat(20)}`.repeat(2000)}</table>`)).toMatch(
+      /^read: a/,
+    )
+  })
+  it('brings entities of its own, asks for files and runs programs', async () => {
+    const page =
+      '<!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY a "aaaa">]><html><body><p>Công văn &e;&a;' +
+      '<script>while(true){}</script><img src="http://lamkhe.example/x"><iframe src="file:///etc/passwd"></iframe>'
+    expect(await refusal('xxe.html', page)).toMatch(/^read: (?!.*root:)/)
+  })
+  it('is cut off within a tag, or noise', async () => {
+    expect(await refusal('cut.html', fixture('612-cv-tu.html').subarray(0, 2500))).toMatch(/^read: |no-text/)
+    const file = fixture('612-cv-tu.html')
+    for (let i = 60; i < file.length; i++) if (i % 3) file[i] = 32 + ((i * 7919) % 224)
+    expect(await refusal('noise.html', file)).toMatch(/^(read: |no-text|html-broken)/)
+  })
+  it('is secret', async () => {
+    expect(await refusal('secret.html', fixture('secret.html'))).toBe('secret-document')
+  })
+})

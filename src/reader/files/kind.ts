@@ -55,6 +55,8 @@ const PROMISED = new Map<string, PaperFormat>([
   ['docx', 'docx'],
   ['doc', 'doc'],
   ['rtf', 'rtf'],
+  ['html', 'html'],
+  ['htm', 'html'],
   ['pdf', 'pdf'],
   ['txt', 'txt'],
 ])
@@ -110,10 +112,13 @@ function kindOfOle(bytes: Buffer): FileKind {
 
 function kindOfText(bytes: Buffer, head: string): FileKind {
   const bom = /^(\xff\xfe|\xfe\xff|\xef\xbb\xbf)/.exec(head)?.[0]
-  if (bom && bom.length === 2) return 'txt'
+  if (bom && bom.length === 2)
+    return isHtml(new TextDecoder(bom[0] === '\xff' ? 'utf-16le' : 'utf-16be').decode(bytes.subarray(0, 4096)))
+      ? 'html'
+      : 'txt'
   if (head.includes('\0') || bytes.includes(0)) return 'unknown'
   const start = head.slice(bom?.length ?? 0).trimStart()
-  if (/^<(!doctype html|html|head|body)\b/i.test(start)) return 'html'
+  if (isHtml(start)) return 'html'
   if (/^<\?xml\b/i.test(start)) return /<html\b/i.test(start) ? 'html' : 'xml'
   if (/^(Received|Return-Path|Delivered-To|MIME-Version|Message-ID|X-[\w-]+): /i.test(start)) return 'eml'
   try {
@@ -122,4 +127,10 @@ function kindOfText(bytes: Buffer, head: string): FileKind {
   } catch {
     return 'unknown'
   }
+}
+
+/** A page begins with its type or one of its outer elements; comments may go before. */
+function isHtml(start: string): boolean {
+  const bare = start.replace(/^(?:\s|\ufeff|<!--[^]{0,2000}?-->)+/, '')
+  return /^<(!doctype\s+html|html|head|body|meta|title|div|table|p|h1|article|main)\b/i.test(bare)
 }

@@ -22,6 +22,7 @@ export const READER_REFUSAL_CODES = [
   /** Made by Word 95 or older. */
   'doc-too-old',
   'rtf-broken',
+  'html-broken',
   /** A part grows far beyond its packed size. */
   'zip-bomb',
   /** XML with a document type or entities, which no office program writes. */

@@ -137,11 +137,11 @@ function sameCell(a: Line, b: Line): boolean {
 const isBareMarker = (text: string): boolean => /^(?:(?:\d{1,2}|[IVX]{1,5}|[a-zđA-D])[.)]|Điều \d{1,3}\.?)$/.test(text)
 
 /** Formats in which a block is a paragraph as its writer ended it. */
-const hasWholeParagraphs = (format: PaperFormat): boolean => format === 'docx' || format === 'doc' || format === 'rtf'
+const WHOLE_PARAGRAPHS: ReadonlySet<PaperFormat> = new Set(['docx', 'doc', 'rtf', 'html'])
 
 /** True where the text's lines are broken at a width and not at paragraphs. */
 export function isWrapped(paper: Paper, lines: Line[]): boolean {
-  if (hasWholeParagraphs(paper.format)) return false
+  if (WHOLE_PARAGRAPHS.has(paper.format)) return false
   let pairs = 0
   let broken = 0
   for (let i = 1; i < lines.length; i++) {
@@ -163,7 +163,7 @@ function continues(paper: PaperFormat, before: Line, line: Line, wrapped: boolea
   const ended = TERMINAL.test(before.text)
   if (line.gap) return startsLower(line.text) && !ended && before.text.length > 20 && !before.bold
   if (startsLower(line.text)) return !before.text.endsWith(':')
-  if (!hasWholeParagraphs(paper) && !before.bold && BROKEN_OFF.test(before.text)) return true
+  if (!WHOLE_PARAGRAPHS.has(paper) && !before.bold && BROKEN_OFF.test(before.text)) return true
   if (!wrapped || (before.bold && !line.bold)) return false
   if (!ended) return true
   const nextWord = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ')
