@@ -1,10 +1,11 @@
 /** The words of an action, cut to what is to be done: a deadline, a purpose and a remark in brackets at its end go. */
+import { lengthWithout } from './ends.js'
 import type { FoundDeadline } from './deadline.js'
 import { cut, type Piece } from './lines.js'
 
 /** "(có hướng dẫn kèm theo)", "(nếu có)" at the end; "(qua …)" belongs to the addressee and stays. */
 function withoutBracket(piece: Piece): Piece {
-  const text = piece.text.replace(/[\s.;,:]+$/u, '')
+  const text = piece.text.slice(0, lengthWithout(piece.text, ' .;,:'))
   if (!text.endsWith(')')) return cut(piece, 0, text.length)
   let depth = 0
   for (let i = text.length - 1; i >= 0; i--) {
@@ -17,9 +18,21 @@ function withoutBracket(piece: Piece): Piece {
   return cut(piece, 0, text.length)
 }
 
-/** Words around a deadline at the end of a clause that go with it. */
-const BEFORE_TIME =
-  /(?:[\s,;(–-]+|(?:,|;)?\s(?:hoàn thành|xong|và hoàn thành|thời gian hoàn thành|gửi về|thời gian|thời hạn))$/iu
+/** Words before a deadline at the end of a clause that go with it. */
+const BEFORE_TIME = /(?<!\p{L})(?:và hoàn thành|hoàn thành|xong|thời gian hoàn thành|gửi về|thời gian|thời hạn)$/iu
+const WORDS = 30
+
+/** Length of the text before a deadline without the marks and words that lead to it. */
+function lengthBeforeTime(text: string): number {
+  let length = lengthWithout(text, ' ,;(–-')
+  for (let round = 0; round < 2; round++) {
+    const from = Math.max(0, length - WORDS)
+    const words = BEFORE_TIME.exec(text.slice(from, length))
+    if (!words || from + words.index === 0) break
+    length = lengthWithout(text.slice(0, from + words.index), ' ,;(–-')
+  }
+  return length
+}
 /** Purposes that may stand behind a deadline or an addressee. */
 const PURPOSE =
   /[\s,](?:để|nhằm) (?:kịp thời )?(?:tổng hợp|báo cáo|theo dõi|xem xét|chỉ đạo|kịp thời|trình|biết|được xem)/iu
@@ -44,12 +57,7 @@ function withoutTime(piece: Piece, deadline: FoundDeadline | null): Piece {
   if (!deadline || (deadline.read.date === null && !isTerm(deadline.read.text))) return piece
   const rest = piece.text.slice(deadline.end).replace(/^\s?\([^()]{0,20}\)/u, '')
   if (/^[\s.,;:)/]*$/u.test(rest)) {
-    let out = cut(piece, 0, deadline.start)
-    for (let round = 0; round < 3; round++) {
-      const words = BEFORE_TIME.exec(out.text)
-      if (!words || words.index === 0) break
-      out = cut(out, 0, words.index)
-    }
+    const out = cut(piece, 0, lengthBeforeTime(piece.text.slice(0, deadline.start)))
     return out.text.length > 3 ? out : piece
   }
   if (deadline.start === 0 && /^[\s,:]/u.test(rest)) {
@@ -66,6 +74,5 @@ export function trimAction(piece: Piece, deadline: FoundDeadline | null): Piece 
   out = withoutBracket(out)
   const down = POINTS_DOWN.exec(out.text)
   if (down && down.index > 15) out = cut(out, 0, down.index)
-  const end = out.text.replace(/(?:[\s.,;:…/–-]|\.\/\.)+$/u, '').length
-  return cut(out, 0, end)
+  return cut(out, 0, lengthWithout(out.text, ' .,;:…/–-'))
 }

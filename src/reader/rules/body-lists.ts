@@ -2,6 +2,7 @@
  * Lists of bodies taken apart (corpus decision "assignees"): bodies with names of their own are split at ",", ";" and
  * "và"; a list that shares an article or a modifier stays one string.
  */
+import { lengthWithout } from './ends.js'
 import { bodyHeadAt } from './bodies.js'
 import { cut, type Piece } from './lines.js'
 import { tokensOf, wordsAt, type Token } from './tokens.js'
@@ -108,7 +109,7 @@ function mergeSharedTails(tokens: Token[], starts: number[]): number[] {
 /** Particles that may stand before or behind a name in a list. */
 const LEAD = /^(?:và|cùng|cùng với|với|giữa|do|đồng chí(?= các)|trách nhiệm của|đối với)\s+/iu
 const TAIL =
-  /(?:[\s,;:.…]+|\s(?:và|thì|để|nếu)|\strong phạm vi(?: chức năng| quyền hạn| nhiệm vụ| quản lý).*|,? theo chức năng.*|,? (?:căn cứ|trên cơ sở|tùy theo|tuỳ theo) .*)$/iu
+  /(?:\s(?:và|thì|để|nếu)|\strong phạm vi(?: chức năng| quyền hạn| nhiệm vụ| quản lý).*|,? theo chức năng.*|,? (?:căn cứ|trên cơ sở|tùy theo|tuỳ theo) .*)$/iu
 
 /** One item of a list without the particles around it. */
 export function trimBody(piece: Piece): Piece {
@@ -117,15 +118,20 @@ export function trimBody(piece: Piece): Piece {
   if (lead) out = cut(out, lead[0].length)
   for (let round = 0; round < 4; round++) {
     const tail = TAIL.exec(out.text)
-    if (!tail || tail.index === 0) break
-    out = cut(out, 0, tail.index)
+    const end = lengthWithout(tail ? out.text.slice(0, tail.index) : out.text, ' ,;:.…')
+    if (end === 0 || end === out.text.length) break
+    out = cut(out, 0, end)
   }
   return out
 }
 
+/** Longest list of bodies; what is longer is kept as it is. */
+const LONGEST_LIST = 3000
+
 /** The bodies that a list names, each trimmed. */
 export function bodiesOf(piece: Piece): Piece[] {
   const list = trimBody(piece)
+  if (list.text.length > LONGEST_LIST) return [list]
   const tokens = tokensOf(list.text)
   if (tokens.length === 0) return []
   if (/: \p{Lu}/u.test(list.text)) return [list]

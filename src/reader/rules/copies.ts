@@ -1,4 +1,5 @@
 /** "Nơi nhận:" — its items, and the lines of the signature that the layout mixes among them. */
+import { lengthWithout } from './ends.js'
 import type { Found } from '../reading.js'
 import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
 import { isUpper } from './capitals.js'
@@ -27,7 +28,7 @@ function splitInside(line: Piece): Piece[] {
 /** An item without its dash and its last mark. */
 function itemText(piece: Piece): Piece {
   const start = DASH.exec(piece.text)?.[0].length ?? 0
-  const end = piece.text.replace(/(?:[\s;,:]|\.\/?\.?)+$/u, '').length
+  const end = lengthWithout(piece.text, ' ;,:./')
   return cut(piece, start, Math.max(start, end))
 }
 

@@ -1,4 +1,5 @@
 /** The time of a column, or behind "Thời gian thực hiện:": the whole text is about time. */
+import { lengthWithout } from './ends.js'
 import type { DeadlineBound } from '../reading.js'
 import { bareYearAt, dayAt, periodAt, type Issued, type ReadDate } from './dates.js'
 import { deadlineIn, LIMIT, withRule } from './deadline.js'
@@ -33,10 +34,8 @@ function bareTimes(text: string, issued: Issued, bound: 'by' | 'on'): FoundDeadl
 
 /** The time of a column or a labelled line; the whole text is kept as its words. */
 export function deadlineOfLabel(text: string, issued: Issued, bound: 'by' | 'on' = 'by'): FoundDeadline | null {
-  const words = text
-    .slice(0, LIMIT)
-    .trim()
-    .replace(/[.;,]+$/u, '')
+  const trimmed = text.slice(0, LIMIT).trim()
+  const words = trimmed.slice(0, lengthWithout(trimmed, '.;,'))
   if (words === '') return null
   const whole = (time: FoundDeadline): FoundDeadline => ({
     ...time,

@@ -20,6 +20,10 @@ const LINE_OPENERS: RegExp[] = [
   /(?<=\p{L})ĐOÀN TNCS HỒ CHÍ MINH/gu,
 ]
 
+/** Characters before ", ngày" that may hold the place, and the place in them with what may be glued to it. */
+const PLACE_REACH = 60
+const PLACE_BEFORE = /[A-ZĐ][^\s,]{0,30} [^,]{0,24}$/
+
 /** Positions in `line` at which a break is missing. */
 function missingBreaks(line: string): number[] {
   const at = new Set<number>()
@@ -28,8 +32,10 @@ function missingBreaks(line: string): number[] {
   }
   for (const match of line.matchAll(/[;.:] - (?=\p{Lu})/gu)) at.add(match.index + 2)
   for (const match of line.matchAll(/-{5,}\s?/g)) at.add(match.index).add(match.index + match[0].length)
-  for (const match of line.matchAll(/[A-ZĐ][^\s,]* [^,]{0,24}, ngày \d{1,2} tháng \d{1,2} năm \d{4}/g)) {
-    at.add(match.index + placeStart(match[0])).add(match.index + match[0].length)
+  for (const match of line.matchAll(/, ngày \d{1,2} tháng \d{1,2} năm \d{4}/g)) {
+    const before = PLACE_BEFORE.exec(line.slice(Math.max(0, match.index - PLACE_REACH), match.index))?.[0]
+    if (before === undefined) continue
+    at.add(match.index - before.length + placeStart(before)).add(match.index + match[0].length)
   }
   return [...at].sort((a, b) => a - b)
 }
@@ -37,7 +43,7 @@ function missingBreaks(line: string): number[] {
 /** Where the place begins in "ĐOÀN TNCS HỒ CHÍ MINH Hà Nội, ngày …": after the last word in capitals. */
 function placeStart(text: string): number {
   let start = 0
-  for (const word of text.slice(0, text.indexOf(',')).matchAll(/\S+/g)) {
+  for (const word of text.matchAll(/\S+/g)) {
     if (word[0] === word[0].toUpperCase() && /\p{Lu}{2}/u.test(word[0])) start = word.index + word[0].length + 1
   }
   return start

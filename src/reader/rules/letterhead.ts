@@ -1,4 +1,5 @@
 /** The left side of the head: superior body, issuing body. Lines that go on with a name are joined to it. */
+import { lengthWithout } from './ends.js'
 import { cut, join, type Line, type Piece } from './lines.js'
 import { isKindLine } from './kind-words.js'
 import { isUpper } from './capitals.js'
@@ -17,11 +18,14 @@ const SECOND = / (?:ĐẢNG [UỦ][ỶY]|ĐẢNG UỶ|BAN CHẤP HÀNH|BCH|PHÒN
 /** Where the head's left side ends. */
 const END = /^(?:Số\s?:?|SỐ\s?:|V\/v|v\/v|V\.v|Về việc|VỀ VIỆC|Kính gửi)/u
 
+/** Most lines that a head takes. */
+const HEAD_LINES = 80
+
 /** The bodies of the letterhead, superior first. */
 export function letterheadOf(head: Line[]): Piece[] {
   const units: Piece[] = []
   let joined = false
-  for (const [i, line] of head.entries()) {
+  for (const [i, line] of head.slice(0, HEAD_LINES).entries()) {
     const number = line.text.search(/\sSố\s?:?\s?\d/u)
     const text = number > 0 ? cut(line, 0, number) : cut(line, 0)
     if (isSkipped(text.text)) continue
@@ -66,6 +70,6 @@ function addUnit(units: Piece[], text: Piece): void {
 /** The line of the letterhead without marks at its ends. */
 export function tidyName(piece: Piece): Piece {
   const start = /^[\s*\-–]*/u.exec(piece.text)![0].length
-  const end = piece.text.replace(/[\s*\-–.,;:|]+$/u, '').length
+  const end = lengthWithout(piece.text, ' *-–.,;:|')
   return cut(piece, start, Math.max(start, end))
 }

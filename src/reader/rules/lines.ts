@@ -77,6 +77,13 @@ export function join(left: Piece, right: Piece): Piece {
   return { text: `${left.text} ${right.text}`, at: [...left.at, gap, ...right.at] }
 }
 
+/** Pieces as one, a blank between each two. */
+export function joinAll(pieces: Piece[]): Piece {
+  const filled = pieces.filter((piece) => piece.text !== '')
+  const at = filled.flatMap((piece, i) => (i === 0 ? piece.at : [filled[i - 1]!.at.at(-1)! + 1, ...piece.at]))
+  return { text: filled.map((piece) => piece.text).join(' '), at }
+}
+
 /** True where bold runs cover every letter of the piece. */
 function isBold(piece: Piece, block: Block): boolean {
   const bold = (block.emphasis ?? []).filter((run) => run.bold)

@@ -75,8 +75,12 @@ function isAddressee(tokens: Token[], token: number): boolean {
   return bodyHeadAt(tokens, token) > 0
 }
 
+/** Longest clause that is looked through. */
+const LONGEST_CLAUSE = 4000
+
 /** Several addressees of one clause, in the order of the text. */
-export function reportToOf(clause: Piece): { value: string; piece: Piece } | null {
+export function reportToOf(whole: Piece): { value: string; piece: Piece } | null {
+  const clause = whole.text.length > LONGEST_CLAUSE ? cut(whole, 0, LONGEST_CLAUSE) : whole
   const tokens = tokensOf(clause.text)
   for (const cue of CUES) {
     const name = addresseeBehind(clause, tokens, cue)

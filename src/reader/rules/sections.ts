@@ -1,6 +1,7 @@
 /** What an item of the outline is: a role line, a heading that names a body, a title, a list of topics, or an order. */
 import { bodyHeadAt, startsWithBody } from './bodies.js'
 import { bodiesOf } from './body-lists.js'
+import { lengthWithout } from './ends.js'
 import { cut, type Piece } from './lines.js'
 import type { Item } from './outline.js'
 import { roleOf, ROLES_TITLE } from './role-words.js'
@@ -18,19 +19,24 @@ const ACTOR_LEAD =
   /^(?:Giao cho|Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Các nhiệm vụ của) /u
 /** What may stand behind it. */
 const ACTOR_TAIL =
-  /(?:[\s,:.]+|\s(?:chủ trì|có trách nhiệm|có nhiệm vụ|thực hiện|chịu trách nhiệm|thực hiện các nhiệm vụ sau|có trách nhiệm sau)(?=[\s:.]*$))$/u
+  /(?:\s(?:chủ trì|có trách nhiệm|có nhiệm vụ|thực hiện|chịu trách nhiệm|thực hiện các nhiệm vụ sau|có trách nhiệm sau)(?=[\s:.]*$))$/u
+
+/** Longest heading that only names bodies. */
+const LONGEST_NAMES = 450
 
 /** The bodies that a heading names, where it names nothing else; null otherwise. */
 export function actorOf(body: Piece): Piece[] | null {
+  if (body.text.length > LONGEST_NAMES) return null
   let name = cut(body, 0)
   const lead = ACTOR_LEAD.exec(name.text)
   if (lead) name = cut(name, lead[0].length)
   for (let round = 0; round < 3; round++) {
     const tail = ACTOR_TAIL.exec(name.text)
-    if (!tail || tail.index === 0) break
-    name = cut(name, 0, tail.index)
+    const end = lengthWithout(tail ? name.text.slice(0, tail.index) : name.text, ' ,:.')
+    if (end === 0 || end === name.text.length) break
+    name = cut(name, 0, end)
   }
-  if (name.text.length > 400 || /\.\s/u.test(name.text) || !startsWithBody(name.text)) return null
+  if (/\.\s/u.test(name.text) || !startsWithBody(name.text)) return null
   const tokens = tokensOf(name.text)
   if (verbBehindSubject(tokens, 0) > 0) return null
   if (/(?:^| )(?:được|là|đã|sẽ) /u.test(name.text) || /năm \d{4}$/u.test(name.text)) return null

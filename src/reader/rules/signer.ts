@@ -1,6 +1,7 @@
 /** Who signed: authority ("TM. ỦY BAN NHÂN DÂN"), office ("CHỦ TỊCH"), name. */
+import { lengthWithout } from './ends.js'
 import type { Found } from '../reading.js'
-import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
+import { cut, joinAll, rangeOf, type Line, type Piece } from './lines.js'
 import { AUTHORITY, isPersonName } from './signature-words.js'
 import { TITLES } from './words.js'
 
@@ -42,11 +43,11 @@ function splitRun(run: Piece): { authority: Piece | null; title: Piece | null } 
   return { authority: cut(run, 0, at), title: cut(run, at) }
 }
 
-const glue = (pieces: Piece[]): Piece | null => (pieces.length === 0 ? null : pieces.reduce(join))
+const glue = (pieces: Piece[]): Piece | null => (pieces.length === 0 ? null : joinAll(pieces))
 
 function foundText(piece: Piece | null, sure: number): Found<string> | null {
   if (!piece) return null
-  const value = piece.text.replace(/^[\s"“”*]+|[\s.,;:"“”*]+$/gu, '')
+  const value = piece.text.slice(0, lengthWithout(piece.text, ' .,;:"“”*')).replace(/^[\s"“”*]+/u, '')
   return value === '' ? null : { value, span: rangeOf(piece), sure }
 }
 
@@ -72,10 +73,13 @@ function takeLine(parts: Parts, line: Piece): void {
   else if (parts.name === null || at > 0) parts.title.push(title)
 }
 
+/** Most lines that a signature takes. */
+const SIGNATURE_LINES = 40
+
 /** The signer from the lines of the signature. */
 export function signerOf(lines: Line[]): Signer {
   const parts: Parts = { authority: [], title: [], name: null }
-  for (const line of lines) {
+  for (const line of lines.slice(0, SIGNATURE_LINES)) {
     if (parts.name) break
     takeLine(parts, line)
   }

@@ -1,4 +1,5 @@
 /** The trích yếu: behind "V/v", under the kind, under the number, else the title; without "V/v", "về việc" at its start. */
+import { lengthWithout } from './ends.js'
 import type { Found } from '../reading.js'
 import { isKindLine, kindAtStart } from './kind-words.js'
 import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
@@ -39,7 +40,7 @@ function tidy(piece: Piece, sure: number): Found<string> | null {
   if (lead) out = cut(out, lead[0].length)
   const dated = /\s?\(\d{1,2}\/\d{1,2}\/\d{4}\)$/u.exec(out.text)
   if (dated) out = cut(out, 0, dated.index)
-  const end = out.text.replace(/[\s.,;:*-]+$/u, '').length
+  const end = lengthWithout(out.text, ' .,;:*-')
   out = cut(out, 0, end)
   return out.text.length < 4 ? null : { value: out.text, span: rangeOf(out), sure }
 }

@@ -6,7 +6,7 @@ import { clausesOf } from './clauses.js'
 import { deadlineIn } from './deadline.js'
 import { deadlineOfLabel } from './deadline-label.js'
 import type { Draft, DraftDeadline } from './drafts.js'
-import { cut, join, type Paragraph, type Piece } from './lines.js'
+import { cut, joinAll, type Paragraph, type Piece } from './lines.js'
 import { orderOf } from './order-clause.js'
 import type { Item } from './outline.js'
 import { reportToOf } from './report-to.js'
@@ -43,7 +43,7 @@ function cellsByTable(paragraphs: Paragraph[]): Map<number, Map<number, Cell[]>>
   return tables
 }
 
-const textOf = (cell: Cell | undefined): Piece | null => (cell ? cell.parts.reduce(join) : null)
+const textOf = (cell: Cell | undefined): Piece | null => (cell ? joinAll(cell.parts) : null)
 
 /** Rows of headings: those before the first row that begins with a number, at most three. */
 function headingRows(rows: Map<number, Cell[]>): number[] {

@@ -123,14 +123,16 @@ export function leadingVerb(tokens: Token[], at = 0): number {
   return verb > 0 && isNoun(tokens, at, verb) ? 0 : verb
 }
 
+/** The two words before `at`; one at the second word of a text, none at its first. */
+const pairBefore = (tokens: Token[], at: number): string => wordsAt(tokens, Math.max(0, at - 2), Math.min(2, at))
+
 /** True where the words before `at` make its verb a noun. */
 function isNominal(tokens: Token[], at: number): boolean {
   const before = tokens[at - 1]!
   if (before.after) return false
   if (NOUN_BEFORE.has(before.word)) return true
   return (
-    NOUN_PAIRS.has(wordsAt(tokens, at - 2, 2)) &&
-    !BODY_PAIRS.test(wordsAt(tokens, Math.max(0, at - 3), Math.min(3, at)))
+    NOUN_PAIRS.has(pairBefore(tokens, at)) && !BODY_PAIRS.test(wordsAt(tokens, Math.max(0, at - 3), Math.min(3, at)))
   )
 }
 
@@ -138,7 +140,7 @@ function isNominal(tokens: Token[], at: number): boolean {
 function isAttribute(tokens: Token[], at: number): boolean {
   const before = tokens[at - 1]
   if (!before || before.after) return false
-  if (!TAKES_VERB.has(wordsAt(tokens, at - 2, 2))) return false
+  if (!TAKES_VERB.has(pairBefore(tokens, at))) return false
   if (phraseAt(tokens, at, MUST) > 0) return false
   const width = Math.max(1, verbAt(tokens, at))
   for (let i = at + width; i < Math.min(tokens.length, at + 9); i++) {
