@@ -46,6 +46,7 @@ export function bodyHeadAt(tokens: Token[], at: number): number {
     (verb > 0 && verb >= Math.max(proper, common) && !token.capital && quantifier === 0)
   )
     return 0
+  if (quantifier > 0 && token.word === 'chi' && token.after === ',') return quantifier + 1
   if (isFalseHead(tokens, head)) return 0
   if (token.capital && proper > 0) return quantifier + proper
   if (common > 0) return quantifier + common

@@ -30,7 +30,8 @@ function breaksOf(tokens: Token[]): Break[] {
   return out
 }
 
-const PLACE_HEAD = /^(?:phường|xã|thôn|bản|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|đặc khu)$/u
+const PLACE_HEAD = /^(?:phường|xã|thôn|bản|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|đặc khu)(?: |$)/u
+const isPlace = (tokens: Token[], token: number): boolean => PLACE_HEAD.test(wordsAt(tokens, token, 2))
 
 /** True where the words at `token` begin a body of its own, and do not go on with the list before. */
 function beginsBody(tokens: Token[], token: number, start: number): boolean {
@@ -39,14 +40,25 @@ function beginsBody(tokens: Token[], token: number, start: number): boolean {
   const word = QUANTIFIERS.has(first.word) || QUANTIFIERS.has(wordsAt(tokens, token, 2))
   if (word) return !isFrontPair(tokens, token, start)
   if (bodyHeadAt(tokens, token) === 0) return false
-  if (first.capital) return !PLACE_HEAD.test(first.word)
+  if (isJointOffice(tokens, token, start)) return false
+  if (first.capital) return !isPlace(tokens, token)
   const opener = tokens[start]!
   const shared = QUANTIFIERS.has(opener.word) || QUANTIFIERS.has(wordsAt(tokens, start, 2)) || !opener.capital
   if (/^(?:thủ trưởng|giám đốc|chủ tịch|hiệu trưởng|văn phòng)/u.test(wordsAt(tokens, token, 2))) return true
   return (
     !shared &&
     (tokens[token - 1]?.word === 'và' || /^(?:cơ quan|đơn vị)/u.test(wordsAt(tokens, token, 2))) &&
-    !PLACE_HEAD.test(first.word)
+    !isPlace(tokens, token)
+  )
+}
+
+/** "Văn phòng HĐND và UBND xã": one office that serves two bodies. */
+function isJointOffice(tokens: Token[], token: number, start: number): boolean {
+  return (
+    tokens[token - 1]?.word === 'và' &&
+    token - start <= 10 &&
+    /^văn phòng (?:hđnd|hội đồng nhân dân|đoàn đại biểu quốc hội)/u.test(wordsAt(tokens, start, 6)) &&
+    /^(?:ubnd|ủy ban nhân|uỷ ban nhân|hđnd|hội đồng nhân)/u.test(wordsAt(tokens, token, 3))
   )
 }
 

@@ -7,7 +7,8 @@ const LENGTH = String.raw`\d{1,3} (?:ngày|giờ|tháng|tuần)(?: làm việc)?
 
 export const RELATIVE: TimeRule[] = [
   { pattern: new RegExp(`ngay sau (?!đó|đây|này)${EVENT}`, 'giu'), read: plain('relative') },
-  { pattern: /khi đã [^,.;:()]{2,60}?(?= theo | của |[,.;:()]|$)/giu, read: plain('relative') },
+  { pattern: new RegExp(`ngay khi ${EVENT}`, 'giu'), read: plain('relative') },
+  { pattern: /(?<!sau |trước )khi đã [^,.;:()]{2,60}?(?= theo | của |[,.;:()]|$)/giu, read: plain('relative') },
   {
     pattern: new RegExp(
       `(?:trong )?(?:thời hạn |thời gian |vòng )?(?:không quá |chậm nhất (?:là )?|tối đa |ít nhất |tối thiểu )?(?:sau )?${LENGTH},? (?:kể từ|sau khi|từ khi|tính từ|sau ngày|trước khi|trước (?:ngày|thời điểm)(?= \\p{L})) ${EVENT}`,
@@ -24,14 +25,14 @@ export const RELATIVE: TimeRule[] = [
   },
   {
     pattern: new RegExp(
-      `(?:trong thời hạn|trong vòng|trong thời gian|chậm nhất(?: là)?(?: sau| trong)?|không quá|sau) (?:không quá |tối đa )?${LENGTH}(?![\\p{L}])(?! (?:trước|kể|sau|từ|tính|liên))(?=[,.;:()]|$| (?:phải|các|gửi|báo cáo))`,
+      `(?:trong thời hạn|trong vòng|trong thời gian|trước|chậm nhất(?: là)?(?: sau| trong)?|không quá|sau) (?:không quá |tối đa )?${LENGTH}(?![\\p{L}])(?! (?:trước|kể|sau|từ|tính|liên))(?=[,.;:()]|$| (?:phải|các|gửi|báo cáo))`,
       'giu',
     ),
     read: plain('relative'),
   },
   { pattern: /theo lộ trình [^,.;:()]{2,60}|theo kế hoạch riêng/giu, read: plain('relative') },
   {
-    pattern: /tại (?:cuộc họp|phiên họp|kỳ họp) [^,.;:()]{0,40}(?:tiếp theo|gần nhất)/giu,
+    pattern: /tại (?:cuộc họp|phiên họp|kỳ họp) [^,.;:()]{0,40}(?:tiếp theo|gần nhất|kế tiếp)/giu,
     read: plain('relative'),
   },
 ]

@@ -5,7 +5,7 @@ const GENERIC = new Set(
   `tổ chức nghiêm túc khẩn trương triển khai thực hiện quán triệt tốt hiệu quả có những các nội dung trong thông báo công văn chỉ thị
   kế hoạch hướng dẫn quyết định kết luận công điện này trên nêu và đầy đủ kịp thời theo đúng quy định yêu cầu đề nghị biết để thi hành căn
   cứ một số sau nhiệm vụ tập trung đồng bộ văn bản việc tinh thần cho phù hợp đạt kết quả cao nhất thống nhất chấp hành phối hợp cùng tích cực chủ động
-  chức năng của mình đơn vị được giao giải pháp trọng tâm cụ thể như dưới đây thể tại là phải cần đạt quả tế tình hình thực nghị quyết chương trình đề án theo chỉ đạo`.split(
+  chức năng của mình đơn vị được giao giải pháp trọng tâm cụ thể như dưới đây thể tại là phải cần đạt quả tế tình hình thực nghị quyết chương trình đề án theo chỉ đạo quan tâm ý kiến cho tạo điều kiện`.split(
     /\s+/,
   ),
 )
@@ -26,7 +26,7 @@ const PATTERNS: { code: string; pattern: RegExp }[] = [
   {
     code: 'effect',
     pattern:
-      /(?:có hiệu lực (?:thi hành )?(?:kể )?từ|hết hiệu lực|thay thế (?:quyết định|hướng dẫn|công văn|kế hoạch|quy định|chỉ thị)|chịu trách nhiệm (?:tổ chức )?thi hành|căn cứ quyết định thi hành|kể từ ngày ký)/iu,
+      /(?:có hiệu lực (?:thi hành )?(?:kể )?từ|hết hiệu lực|thay thế (?:quyết định|hướng dẫn|công văn|kế hoạch|quy định|chỉ thị)|chịu trách nhiệm (?:tổ chức )?thi hành|^chịu trách nhiệm (?:toàn diện |trực tiếp )?trước |căn cứ quyết định thi hành|kể từ ngày ký)/iu,
   },
   {
     code: 'pointer',
@@ -51,6 +51,8 @@ const PATTERNS: { code: string; pattern: RegExp }[] = [
     pattern:
       / là (?:nhiệm vụ|trách nhiệm|việc làm|căn cứ|cơ sở|tiêu chí|hoạt động) (?:cấp|quan|chung|thường|to|lớn|trọng|ý|chính|để)/iu,
   },
+  { code: 'goal', pattern: /^phấn đấu (?:đến|trong|hết|có|đạt|năm|tỷ lệ|tỉ lệ|trên|\d)/iu },
+  { code: 'standard', pattern: /^làm việc theo chế độ|^hoạt động theo chế độ/iu },
   { code: 'stress', pattern: /^(?:đây là|là một trong|coi đây|xem đây|xác định đây)/iu },
 ]
 

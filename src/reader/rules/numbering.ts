@@ -9,6 +9,7 @@ export type MarkerStyle =
   | 'decimal'
   | 'paren'
   | 'letter'
+  | 'ordinal'
   | 'dash'
   | 'plus'
 
@@ -40,6 +41,11 @@ const PATTERNS: Pattern[] = [
   { style: 'paren', pattern: /^\((\d{1,2}|[ivx]{1,5})\)\s*(?=\S)/u },
   { style: 'letter', pattern: /^([a-zđ])\s?[)]\s*(?=\S)/u },
   { style: 'letter', pattern: /^([a-zđ])\s?[./–-]\s+(?=[\p{Lu}"“])/u },
+  {
+    style: 'ordinal',
+    pattern:
+      /^(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))\s?[,:]\s*/u,
+  },
   { style: 'plus', pattern: /^[+*•●▪○◦·]\s*(?=\S)/u },
   { style: 'dash', pattern: /^[-–—−]\s+(?=\S)/u },
   { style: 'dash', pattern: /^[-–—−](?=[\p{Lu}"“(])(?!\p{Lu}[\p{L}]{0,5}\/)/u },

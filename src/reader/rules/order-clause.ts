@@ -3,7 +3,7 @@ import { bodyHeadAt } from './bodies.js'
 import { bodiesOf } from './body-lists.js'
 import { cooperationOf } from './cooperation.js'
 import { cut, type Piece } from './lines.js'
-import { phraseAt, phraseSet, tokensOf, type Token } from './tokens.js'
+import { phraseAt, phraseSet, tokensOf, wordsAt, type Token } from './tokens.js'
 import { DIRECTIVES } from './words.js'
 import { leadingVerb, verbBehindSubject } from './verbs.js'
 
@@ -18,7 +18,7 @@ const directives = phraseSet(DIRECTIVES)
 
 /** Words that open a clause of circumstance; the order stands behind it. */
 const CIRCUMSTANCE =
-  /^(?:Để|Nhằm|Với|Riêng|Theo|Thực hiện|Căn cứ|Tiếp tục thực hiện|Trong|Trường hợp|Trên cơ sở|Từ|Hưởng ứng|Được sự|Đối với|Về|Quá trình|Tuần|Khi|Sau khi|Ngay|Qua|Tại|Trước|Những nơi|Nội dung|Tùy|Tuỳ|Ngày|Thi hành|Triển khai|Xét)(?=[ :])/iu
+  /^(?:Để|Nhằm|Với|Riêng|Theo|Thực hiện|Căn cứ|Tiếp tục thực hiện|Trong|Trường hợp|Trên cơ sở|Từ|Hưởng ứng|Được sự|Đối với|Về|Quá trình|Tuần|Khi|Sau khi|Ngay|Qua|Tại|Trước|Những nơi|Nội dung|Tùy|Tuỳ|Ngày|Thi hành|Triển khai|Xét|Kết thúc|Kết quả|Định kỳ|Hằng|Hàng|Nhân|Đến|Hết|Bên cạnh|Ngoài|Nơi nào|Cuối|Đầu)(?=[ :])/iu
 
 /** Past and passive words before a directive: then it is told, not given. */
 const TOLD = new Set([
@@ -50,9 +50,21 @@ function directiveAt(tokens: Token[], from: number): number {
   for (let i = from; i < tokens.length; i++) {
     const width = phraseAt(tokens, i, directives)
     if (width === 0 || (i > 0 && TOLD.has(tokens[i - 1]!.word) && !tokens[i - 1]!.after)) continue
-    if (bodyHeadAt(tokens, skipDoubled(tokens, i + width)) > 0) return i
+    if (partyAt(tokens, skipDoubled(tokens, i + width)) > 0) return i
   }
   return -1
+}
+
+/** Capitalised words behind a directive that are no party: documents and deeds. */
+const NO_PARTY =
+  /^(?:nghị|quyết|chỉ|kết|công văn|công điện|kế|hướng|thông|luật|bộ luật|đề án|chương|dự án|báo cáo|tờ|quy|phương|điều|khoản|mục|phụ|văn bản|căn|theo|trong|trên|nhân dân|khi|đến|để)(?: |$)/u
+
+/** Tokens of the head of whoever a directive is given to: a body, or a name of its own ("Hiệp hội …", "Chợ đầu mối …"). */
+function partyAt(tokens: Token[], at: number): number {
+  const head = bodyHeadAt(tokens, at)
+  const token = tokens[at]
+  if (head > 0 || !token?.capital || leadingVerb(tokens, at) > 0) return head
+  return NO_PARTY.test(wordsAt(tokens, at, 2)) ? 0 : 1
 }
 
 /** "các các đảng bộ": a doubled article is passed over. */
@@ -63,7 +75,7 @@ function skipDoubled(tokens: Token[], at: number): number {
 /** The order behind a subject that begins at token `from`. */
 function behindSubject(clause: Piece, tokens: Token[], from: number, rule: ClauseOrder['rule']): ClauseOrder | null {
   const at = skipDoubled(tokens, from)
-  const verb = verbBehindSubject(tokens, at)
+  const verb = verbBehindSubject(tokens, at, rule === 'directive' ? partyAt(tokens, at) : undefined)
   if (verb < 0) return null
   const subject = cut(clause, tokens[at]!.start, tokens[verb]!.start)
   return finish(cut(clause, tokens[verb]!.start), bodiesOf(subject), rule, true)
@@ -136,6 +148,17 @@ function withoutInsertion(piece: Piece): Piece {
   return piece
 }
 
+/** Words that begin no deed: whoever is named, a number, a quotation, a noun with its article. */
+const NO_DEED =
+  /^(?:ông|bà|đồng chí|các|những|số|một|gồm|bao|là|theo|như|có|không|kinh phí|điện|địa chỉ|email|trước|trong|từ|ngày)$/u
+
+/** True where the words behind "Văn phòng:" may say what to do, though their verb is not known. */
+function mayBeDeed(tokens: Token[]): boolean {
+  const [first, second] = tokens
+  if (tokens.length < 4 || !first || !second || first.before !== '' || second.capital) return false
+  return /^\p{L}+$/u.test(first.word) && !NO_DEED.test(first.word) && bodyHeadAt(tokens, 0) === 0
+}
+
 /** A name before a colon: "Phòng Tài nguyên và Môi trường: Xây dựng …". */
 function bodyBeforeColon(clause: Piece, tokens: Token[]): ClauseOrder | null {
   const colon = clause.text.indexOf(': ')
@@ -148,9 +171,17 @@ function bodyBeforeColon(clause: Piece, tokens: Token[]): ClauseOrder | null {
   )
     return null
   const behind = tokensOf(clause.text.slice(colon + 1))
-  if (leadingVerb(behind) === 0) return null
+  if (leadingVerb(behind) === 0 && !(verb < 0 && mayBeDeed(behind))) return null
   const name = cut(clause, 0, verb > 0 ? Math.min(colon, tokens[verb]!.start) : colon)
   return finish(cut(clause, colon + 1), bodiesOf(name), 'named-body', true)
+}
+
+/** "Kết quả sơ kết, đề nghị các chi bộ báo cáo …": a directive behind the first comma, whatever stands before it. */
+function behindAside(clause: Piece, tokens: Token[]): ClauseOrder | null {
+  const comma = tokens.findIndex((token) => token.after !== '')
+  if (comma < 0 || comma > 25 || tokens[comma]!.after !== ',' || phraseAt(tokens, comma + 1, directives) === 0)
+    return null
+  return byDirective(clause, tokens, comma + 1)
 }
 
 /** Reads a clause; null where none of the rules takes it for an order. */
@@ -158,7 +189,7 @@ export function orderOf(clause: Piece): ClauseOrder | null {
   const tokens = tokensOf(clause.text)
   if (tokens.length < 2) return null
   const early =
-    phraseAt(tokens, 0, directives) > 0 && bodyHeadAt(tokens, skipDoubled(tokens, phraseAt(tokens, 0, directives))) > 0
+    phraseAt(tokens, 0, directives) > 0 && partyAt(tokens, skipDoubled(tokens, phraseAt(tokens, 0, directives))) > 0
   if (early) return byDirective(clause, tokens, 0)
   const colon = bodyBeforeColon(clause, tokens)
   if (colon) return colon
@@ -175,5 +206,5 @@ export function orderOf(clause: Piece): ClauseOrder | null {
   if (leadingVerb(tokens) > 0) return finish(clause, [], 'verb', false)
   if (/^(?:nếu|những nơi) /iu.test(clause.text)) return finish(clause, [], 'verb', false)
   if (CIRCUMSTANCE.test(clause.text)) return behindMust(clause, tokens) ?? verbBehindComma(clause, tokens)
-  return null
+  return behindAside(clause, tokens)
 }

@@ -25,12 +25,13 @@ const RANK: Record<MarkerStyle, number> = {
   decimal: 5,
   paren: 6,
   letter: 6,
+  ordinal: 7,
   dash: 8,
   plus: 9,
 }
 
 /** Styles that end when a paragraph without numbering follows. */
-const ENDED_BY_PLAIN = new Set<Item['style']>(['paren', 'letter', 'dash', 'plus', 'plain'])
+const ENDED_BY_PLAIN = new Set<Item['style']>(['paren', 'letter', 'ordinal', 'dash', 'plus', 'plain'])
 
 const ROMAN: Record<string, number> = { I: 1, V: 5, X: 10 }
 
@@ -54,7 +55,7 @@ function popFor(stack: Item[], style: MarkerStyle): void {
   while (stack.length > 0) {
     const top = stack.at(-1)!
     if (top.style === 'plain') {
-      if (style === 'dash' || style === 'plus' || style === 'paren' || style === 'letter') return
+      if (RANK[style] >= RANK.paren) return
       stack.pop()
     } else if (RANK[top.style] >= RANK[style]) stack.pop()
     else return

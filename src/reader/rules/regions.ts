@@ -132,7 +132,7 @@ export function regionsOf(paper: Paper, lines: Line[], paragraphs: Paragraph[]):
     head: columnsOf(paper, lines.slice(0, lineOf(head))),
     recipients: lines.slice(lineOf(head), lineOf(body)),
     body: [...inBody, ...inAnnex],
-    foot: lines.slice(lineOf(foot), lineOf(annex)),
+    foot: columnsOf(paper, lines.slice(lineOf(foot), lineOf(annex))),
     annexes: new Set(inAnnex.filter((p, i) => i === 0 || ANNEX.test(p.text))),
   }
 }

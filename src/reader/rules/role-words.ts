@@ -6,7 +6,7 @@ export type Role = 'lead' | 'cooperating' | 'carrying-out' | 'time' | 'other'
 const ROLE_WORDS: [Role, RegExp][] = [
   [
     'lead',
-    /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)?(?: được giao)? )?(?:chủ trì|chịu trách nhiệm chính|đầu mối)(?: thực hiện| tham mưu| triển khai)?$/iu,
+    /^(?:các )?(?:(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)?(?: được giao)? )?(?:chủ trì|chịu trách nhiệm(?: chính)?|đầu mối|thực hiện chính)(?: thực hiện| tham mưu| triển khai)?$/iu,
   ],
   [
     'carrying-out',

@@ -16,7 +16,7 @@ const PURPOSE =
 
 /** What stands before a body in a heading: "Giao …", "Trách nhiệm của …". */
 const ACTOR_LEAD =
-  /^(?:Giao cho|Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Các nhiệm vụ của) /u
+  /^(?:Giao cho|Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Các nhiệm vụ của) /iu
 /** What may stand behind it. */
 const ACTOR_TAIL =
   /(?:\s(?:chủ trì|có trách nhiệm|có nhiệm vụ|thực hiện|chịu trách nhiệm|thực hiện các nhiệm vụ sau|có trách nhiệm sau)(?=[\s:.]*$))$/u
@@ -71,7 +71,7 @@ export function kindOf(item: Item): ItemKind {
   if (ROLES_TITLE.test(body.text)) return 'roles'
   if (roleOf(body)) return 'role'
   const content = item.children.filter((child) => !isRoleItem(child))
-  if (isTitleCase(body.text) && body.text.length < 400) return 'title'
+  if (isTitleCase(body.text) && body.text.length < 400) return content.length > 0 && actorOf(body) ? 'actor' : 'title'
   if (content.length > 0 && actorOf(body)) return 'actor'
   if (content.length > 0 && TOPICS.test(body.text) && /:$/u.test(body.text) && body.text.length < 110) return 'topics'
   if (content.length > 0 && LEADS_IN.test(body.text)) return 'lead-in'

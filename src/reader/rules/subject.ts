@@ -56,6 +56,10 @@ function behindCue(head: Line[]): Found<string> | null {
 const REPEATED_ISSUER =
   /^(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|BAN (?:BÍ THƯ|THƯỜNG VỤ|CHẤP HÀNH)|HIỆU TRƯỞNG|THỦ TƯỚNG|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)/u
 
+/** "CỦA BAN THƯỜNG VỤ …" under the kind: who issues it, no part of the subject. */
+const OF_ISSUER =
+  /^(?:CỦA|Của) (?:BAN|Ban|ỦY BAN|Ủy ban|CHỦ TỊCH|Chủ tịch|BỘ|HỘI|ĐẢNG|TỈNH|THÀNH|Tỉnh|Thành|Bộ|Hội|Đảng)/u
+
 /** True where line `i` is that body: behind a gap, or the head's last line, with no name that is still open before it. */
 function repeatsIssuer(head: Line[], i: number): boolean {
   if (!REPEATED_ISSUER.test(head[i]!.text)) return false
@@ -65,9 +69,11 @@ function repeatsIssuer(head: Line[], i: number): boolean {
 /** Under the kind. */
 function underKind(head: Line[]): Found<string> | null {
   const at = head.findIndex((line) => isKindLine(line.text))
-  const next = at < 0 ? undefined : head[at + 1]
+  if (at < 0) return null
+  const from = at + 1 + (OF_ISSUER.test(head[at + 1]?.text ?? '') ? 1 : 0)
+  const next = head[from]
   if (!next || isOther(next.text) || REPEATED_ISSUER.test(next.text)) return null
-  return tidy(gather(head, at + 1, isUpper(next.text)), 0.92)
+  return tidy(gather(head, from, isUpper(next.text)), 0.92)
 }
 
 /** Under the number of a party letter. */

@@ -192,10 +192,9 @@ const INSERTION = phraseSet(['trên cơ sở', 'căn cứ', 'theo', 'trong phạ
 
 /**
  * Index of the token at which the verb begins behind a subject that begins at token `from`; -1 where there is none.
- * Names keep their verbs ("Ban Chỉ đạo", "Sở Xây dựng": capitals); participles ("được phân công …") end at a "must".
+ * `head` is the number of tokens of the subject's head. Names keep their verbs ("Ban Chỉ đạo", "Sở Xây dựng": capitals); participles ("được phân công …") end at a "must".
  */
-export function verbBehindSubject(tokens: Token[], from: number): number {
-  const head = bodyHeadAt(tokens, from)
+export function verbBehindSubject(tokens: Token[], from: number, head = bodyHeadAt(tokens, from)): number {
   if (head === 0) return -1
   let participle = false
   let inserted = false

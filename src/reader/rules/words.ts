@@ -20,6 +20,8 @@ export const PROPER_HEADS = list(`
   tổ; khoa; thủ tướng; phó thủ tướng; bộ trưởng; thứ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; giám đốc; phó giám đốc
   thủ trưởng; bí thư; phó bí thư; hiệu trưởng; chánh văn phòng; chánh thanh tra; trưởng ban; trưởng phòng; trưởng; thống đốc
   tổng giám đốc; tư lệnh; viện trưởng; chánh án; đồng chí; tổ trưởng; cơ quan; trung ương; tổng; hạm đội; đội; đồn; vpđu; vpcp
+  hiệp hội; thuế; hải quan; bưu điện; viễn thông; bưu chính; kiểm lâm; biên phòng; bộ đội; thi hành án; chi nhánh; quỹ; xí nghiệp; nhà máy; nông trường; lâm trường
+  vườn quốc gia; thư viện; bảo tàng; cảng; hợp tác xã; doanh nghiệp; lữ đoàn; sư đoàn; trung đoàn; tiểu đoàn; đảng đoàn; cụm; khối; trạm; chi đoàn; phân viện
   tòa soạn; toà soạn; thành viên; nhà; xã đoàn; phường; xã; đặc khu; evn; tiểu ban; câu lạc bộ; ttytế; bql; bcđ; btg; btv; ntm
 `)
 
@@ -59,6 +61,14 @@ export const VERBS = list(`
   định hướng; điều hành; kiểm soát; giải đáp; tiếp thu; giải trình; phân loại; thanh tra; xử phạt; siết chặt; chấn chỉnh; khai thác; phát triển; cải cách; rút ngắn; phấn đấu; lấy ý kiến; lấy; hạ; tháo
   vệ sinh; dọn dẹp; di dời; cứu chữa; kêu gọi; quyên góp; ủng hộ; trao; tặng; giao lưu; đón; cắm; căng; dựng; phun; thu gom; tạm dừng; dừng; hạn chế; giảm; tận dụng; chia sẻ; nêu gương; gương mẫu
   quy định; thiết lập; công chiếu; ứng dụng; áp dụng; nắm; bám sát; đối chiếu; xác minh; bàn giao; thay thế; bãi bỏ; sửa đổi; hủy bỏ; lên kế hoạch; đưa ra; chủ động; có ý kiến; góp; nộp; quan tâm
+  bắn; mua; mua sắm; lo; nạo vét; trực ban; kiểm đếm; cấp vốn; cấp kinh phí; cấp phép; cấp giấy; cấp thẻ; cấp tài khoản; cấp bổ sung; nhận; đảm nhận; đảm nhiệm
+  lắp; đặt; tăng thời lượng; tăng cường; nâng cấp; cắt giảm; phủ sóng; đóng mốc; cắm mốc; thiết kế; thương lượng; họp; họp dân; lưu; chuyển phát; phân luồng; cắt điện
+  đo đạc; ra quân; khám sức khỏe; khám sức khoẻ; giải ngân; hoàn chỉnh; hoàn tất; hoàn trả; khoanh vùng; tuần tra; canh gác; túc trực; sơ tán; gia cố; gia hạn; bồi thường
+  giải phóng mặt bằng; thu hồi; thu nộp; cưỡng chế; tịch thu; tiêu hủy; tiêm phòng; khử trùng; cách ly; xét nghiệm; giám định; đấu thầu; đấu giá; in ấn; phỏng vấn; đưa tin; viết bài
+  phát sóng; tiếp sóng; đăng phát; nhập dữ liệu; nhập liệu; chuẩn hóa; chuẩn hoá; đồng bộ; tích hợp; cải tạo; tu sửa; duy tu; bảo dưỡng; bảo trì; thi công; khởi công; dạy nghề
+  tuyển dụng; tuyển sinh; tuyển chọn; điều động; luân chuyển; bổ nhiệm; thi hành; khởi tố; truy tố; xét xử; trấn áp; kiểm dịch; tham vấn; tiếp xúc; đối thoại; tiếp công dân; trả lời; phúc đáp
+  gặp mặt; thăm; tặng quà; trao quà; dâng hương; diễn tập; luyện tập; cổ động; dự báo; cảnh báo; nhắn tin; kết nạp; bình xét; chấm điểm; thẩm tra; kiểm định; kiểm nghiệm; đối soát
+  hạch toán; sáp nhập; hợp nhất; chuyển giao; giao nhận; lấy phiếu; thảo luận; soạn thảo; hiệu đính; phân phát; vận chuyển; tiếp tế; cứu hộ; cứu nạn; chữa cháy; quay phim; chụp ảnh
   làm việc; kiểm kê; phục vụ; sắp xếp; bình chọn; trưng bày; đề cử; thí điểm; khai báo; chú trọng; đề ra; phục hồi; chuyển đổi; cam kết; đẩy nhanh; cụ thể hóa; cụ thể hoá; đa dạng hóa; đa dạng hoá; hình thành; tôn vinh; tri ân; phân cấp; ủy quyền; uỷ quyền; ứng phó; giải mã; tiếp cận; kết thúc; khai giảng
 `)
 
