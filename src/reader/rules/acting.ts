@@ -20,6 +20,8 @@ export interface State {
   kinds: Map<Item, ItemKind>
   /** Bodies that the lead-in of the whole document names. */
   everybody: Piece[]
+  /** A lead-in of the root has just told a list of paragraphs to follow, and no numbered item has come since. */
+  listing: boolean
   /** Orders read so far. */
   drafts: Draft[]
   /** Bodies that items above others name, read once. */

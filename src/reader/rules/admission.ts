@@ -31,9 +31,14 @@ export const isClosingReport = (order: ClauseOrder, sentence: Piece): boolean =>
 /** A list of what is forbidden is no list of orders. */
 export const FORBIDS = /^nghiêm cấm |nghiêm cấm các hành vi/iu
 
+/** "Thực hiện Chương trình số 22-CTr/TU ngày …": a document to be carried out, named as a ground. */
+const CARRIES_OUT = /^(?:thực hiện|thi hành|triển khai) \p{Lu}\p{L}+ \p{L}+ số \d/iu
+
 /** "- Căn cứ Quyết định số …" before the numbered body is a ground. */
 export const isGroundLine = (item: Item, order: ClauseOrder): boolean =>
-  item.parent === null && order.rule === 'verb' && /^(?:căn cứ|xét|theo) /iu.test(order.action.text)
+  item.parent === null &&
+  order.rule === 'verb' &&
+  (/^(?:căn cứ|xét|theo) /iu.test(order.action.text) || (item.style === 'dash' && CARRIES_OUT.test(order.action.text)))
 
 /** A word or two on a line of their own are a site's furniture. */
 export const isCrumb = (item: Item, reading: ClauseReading): boolean =>

@@ -121,7 +121,7 @@ function mergeSharedTails(tokens: Token[], starts: number[]): number[] {
 /** Particles that may stand before or behind a name in a list. */
 const LEAD = /^(?:và|cùng|cùng với|với|giữa|do|đồng chí(?= các)|trách nhiệm của|đối với)\s+/iu
 const TAIL =
-  /(?:\s(?:và|thì|để|nếu)|\strong phạm vi(?: chức năng| quyền hạn| nhiệm vụ| quản lý).*|,? theo chức năng.*|,? (?:căn cứ|trên cơ sở|tùy theo|tuỳ theo) .*)$/iu
+  /(?:\s(?:và|thì|để|nếu)|\strong phạm vi(?: chức năng| quyền hạn| nhiệm vụ| quản lý).*|,? theo chức năng.*|,? (?:căn cứ|trên cơ sở|tùy theo|tuỳ theo) .*|, (?:khi|sau khi|trước khi|trong|trường hợp|nếu) .*|,? (?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực).*)$/iu
 
 /** One item of a list without the particles around it. */
 export function trimBody(piece: Piece): Piece {

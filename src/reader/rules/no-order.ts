@@ -53,6 +53,11 @@ const PATTERNS: { code: string; pattern: RegExp }[] = [
   },
   { code: 'goal', pattern: /^phấn đấu (?:đến|trong|hết|có|đạt|năm|tỷ lệ|tỉ lệ|trên|\d)/iu },
   { code: 'standard', pattern: /^làm việc theo chế độ|^hoạt động theo chế độ/iu },
+  {
+    code: 'stress',
+    pattern:
+      /(?:^|\s)(?:sẽ bị|bị trừ điểm)(?!\p{L})|^(?:biểu dương|ghi nhận|đánh giá cao) [^;]{0,200} đã |^thường trực là /iu,
+  },
   { code: 'stress', pattern: /^(?:đây là|là một trong|coi đây|xem đây|xác định đây)/iu },
 ]
 

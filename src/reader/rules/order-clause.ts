@@ -105,10 +105,11 @@ function behindCircumstance(clause: Piece, tokens: Token[]): ClauseOrder | null 
   return null
 }
 
-/** "Trường hợp đặc biệt, báo cáo …", "Về kinh phí: …": the verb behind the first comma or colon. */
+/** "Trường hợp đặc biệt, báo cáo …", "Về kinh phí: …": the verb behind the first comma, colon or "thì". */
 function verbBehindComma(clause: Piece, tokens: Token[]): ClauseOrder | null {
   for (let i = 1; i < Math.min(tokens.length, 30); i++) {
-    if (/[,:]/.test(tokens[i - 1]!.after) && leadingVerb(tokens, i) > 0)
+    const before = tokens[i - 1]!
+    if ((/[,:]/.test(before.after) || before.word === 'thì') && leadingVerb(tokens, i) > 0)
       return finish(cut(clause, tokens[i]!.start), [], 'verb', false)
   }
   return null
@@ -171,7 +172,8 @@ function bodyBeforeColon(clause: Piece, tokens: Token[]): ClauseOrder | null {
   )
     return null
   const behind = tokensOf(clause.text.slice(colon + 1))
-  if (leadingVerb(behind) === 0 && !(verb < 0 && mayBeDeed(behind))) return null
+  const tells = leadingVerb(behind) > 0 || verbBehindSubject(behind, 0) > 0
+  if (!tells && !(verb < 0 && mayBeDeed(behind))) return null
   const name = cut(clause, 0, verb > 0 ? Math.min(colon, tokens[verb]!.start) : colon)
   return finish(cut(clause, colon + 1), bodiesOf(name), 'named-body', true)
 }

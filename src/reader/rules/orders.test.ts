@@ -21,6 +21,7 @@ describe('the orders of a body', () => {
       ['1.1', ['Phòng Kinh tế'], 'Lập dự toán'],
       ['1.1', ['Phòng Kinh tế'], 'gửi về Văn phòng'],
       ['1.2', ['Phòng Kinh tế'], 'Thường xuyên kiểm tra tiến độ'],
+      ['2', ['Công an xã'], 'Tuần tra ban đêm'],
       ['2', ['Công an xã'], 'Bố trí lực lượng trực'],
     ])
   })

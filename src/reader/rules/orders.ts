@@ -67,6 +67,12 @@ function asDatedResult(reading: ClauseReading): ClauseOrder | null {
   return due ? { assignees: [], cooperating: [], action: withoutConnector(reading.clause), rule: 'list-item' } : null
 }
 
+/** Whether an unnumbered paragraph's first order may be one: by its words, or because a lead-in told paragraphs to follow. */
+function mayStandAtRoot(reading: ClauseReading, order: ClauseOrder, state: State): boolean {
+  if (allowedAtRoot(order, reading.clause) || goesOn(reading, state)) return true
+  return state.listing && order.rule === 'named-body' && reading.clause.after === ''
+}
+
 /** Reads the orders of one item. */
 function readItem(item: Item, body: Piece, state: State): void {
   const atRoot = item.style === 'plain' && item.parent === null
@@ -93,8 +99,7 @@ function readItem(item: Item, body: Piece, state: State): void {
     }
     if (purpose && !isDutyOfBody(reading, order)) continue
     if (isGroundLine(item, order) || isCrumb(item, reading)) continue
-    if (atRoot && !allowedAtRoot(order, reading.clause) && state.drafts.length === start && !goesOn(reading, state))
-      continue
+    if (atRoot && state.drafts.length === start && !mayStandAtRoot(reading, order, state)) continue
     if (order.assignees.length > 0) acting = order.assignees
     else if (atRoot && acting.length === 0) acting = state.drafts.at(-1)?.assignees ?? []
     if (state.context.needsActor && acting.length === 0 && isUnderArticle(item)) continue
@@ -119,6 +124,7 @@ function readLeadIn(item: Item, state: State): void {
   const named = namedByLeadIn(item.body, atRoot)
   if (atRoot) {
     if (named.length > 0) state.everybody = named
+    state.listing = item.body.text.endsWith(':') && !leadsToTopics(item)
     return
   }
   if (item.body.text.length > 120) readItem(item, item.body, state)
@@ -139,8 +145,9 @@ function isTopic(item: Item, state: State): boolean {
   return false
 }
 
-/** True for an item that only fills a role above it. */
+/** True for an item that only fills a role above it; "- Chi bộ hoàn thành … trước ngày …" under "Thời gian" is an order. */
 function fillsRole(item: Item, state: State): boolean {
+  if (valueIsOrder(item.body) && deadlineIn(item.body.text, state.context.issued)?.read.date) return false
   for (let at = item.parent; at; at = at.parent) {
     const kind = state.kinds.get(at)
     if (kind === 'role' || kind === 'roles') return true
@@ -151,9 +158,10 @@ function fillsRole(item: Item, state: State): boolean {
 /** The orders of the items, in reading order. */
 export function ordersOf(items: Item[], context: OrderContext): Draft[] {
   const kinds = new Map(items.map((item) => [item, kindOf(item)]))
-  const state: State = { context, kinds, everybody: [], drafts: [], named: new Map() }
+  const state: State = { context, kinds, everybody: [], listing: false, drafts: [], named: new Map() }
   for (const item of items) {
     if (isTopic(item, state) || fillsRole(item, state)) continue
+    if (item.style !== 'plain') state.listing = false
     visit(item, state)
   }
   return applyRoles(items, kinds, state.drafts, context.issued)

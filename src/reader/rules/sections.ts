@@ -37,6 +37,7 @@ export function actorOf(body: Piece): Piece[] | null {
     name = cut(name, 0, end)
   }
   if (/\.\s/u.test(name.text) || !startsWithBody(name.text)) return null
+  if (/:\s\p{Ll}/u.test(name.text)) return null
   const tokens = tokensOf(name.text)
   if (verbBehindSubject(tokens, 0) > 0) return null
   if (/(?:^| )(?:được|là|đã|sẽ) /u.test(name.text) || /năm \d{4}$/u.test(name.text)) return null

@@ -99,6 +99,13 @@ function timeOf(cell: Cell | undefined, issued: Issued): DraftDeadline | null {
   return piece && time ? { read: time.read, piece: cut(piece, 0, time.end) } : null
 }
 
+/** "Trong tháng 3/2027; phối hợp: Báo A": who is to cooperate, in a column of times. */
+function namedWithTime(cell: Cell | undefined): Piece[] {
+  const piece = textOf(cell)
+  const cue = piece ? /phối hợp(?: với)?\s?:\s?/iu.exec(piece.text) : null
+  return piece && cue ? bodiesOf(cut(piece, cue.index + cue[0].length)) : []
+}
+
 /** An item of the outline that stands for a row. */
 function itemOfRow(cell: Cell, label: string): Item {
   return {
@@ -116,7 +123,7 @@ function itemOfRow(cell: Cell, label: string): Item {
 function rowDrafts(task: Cell, label: string, cells: Inherited, issued: Issued): Draft[] {
   const item = itemOfRow(task, label)
   const lead = bodiesIn(cells.lead)
-  const cooperating = bodiesIn(cells.cooperating)
+  const cooperating = cells.cooperating ? bodiesIn(cells.cooperating) : namedWithTime(cells.time)
   const column = timeOf(cells.time, issued)
   const clauses = task.parts.flatMap((part) => clausesOf(withoutDash(part)))
   return clauses.flatMap((clause, i) => {

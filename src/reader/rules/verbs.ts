@@ -117,6 +117,7 @@ export function verbAt(tokens: Token[], at: number): number {
 /** Words of the verb that `text` begins with (adverbs count); single syllables too. */
 export function leadingVerb(tokens: Token[], at = 0): number {
   if (isOrganisation(tokens, at)) return 0
+  if (tokens[at]?.word === 'cho' && phraseAt(tokens, at + 1, verbs) > 1) return 1
   const adverb = phraseAt(tokens, at, adverbs)
   if (adverb > 0) return adverb
   const verb = phraseAt(tokens, at, verbs)
@@ -188,7 +189,23 @@ function isHanded(tokens: Token[], at: number): boolean {
 }
 
 /** "Sở Tài chính, trên cơ sở …, chủ trì …": a circumstance between the subject and its verb. */
-const INSERTION = phraseSet(['trên cơ sở', 'căn cứ', 'theo', 'trong phạm vi', 'tùy theo', 'tuỳ theo', 'với'])
+const INSERTION = phraseSet([
+  'trên cơ sở',
+  'căn cứ',
+  'theo',
+  'trong phạm vi',
+  'tùy theo',
+  'tuỳ theo',
+  'với',
+  'khi',
+  'sau khi',
+  'trước khi',
+  'trong',
+  'trường hợp',
+  'nếu',
+])
+/** "là cơ quan thường trực, …": says what the subject is, before its verb. */
+const APPOSITION = phraseSet(['là cơ quan', 'là đơn vị', 'là đầu mối', 'làm đầu mối', 'là thường trực'])
 
 /**
  * Index of the token at which the verb begins behind a subject that begins at token `from`; -1 where there is none.
@@ -207,12 +224,12 @@ export function verbBehindSubject(tokens: Token[], from: number, head = bodyHead
     if (/[;.]/.test(before.after) && !/^(?:tp|tx|tt|q|p|h)$/.test(before.word)) {
       if (before.after === '.' || bodyHeadAt(tokens, i) === 0) return -1
     }
+    if (before.after === ':' && !word.capital) return -1
+    if (before.after === ',') inserted = phraseAt(tokens, i, INSERTION) > 0
+    else if (phraseAt(tokens, i, APPOSITION) > 0) inserted = true
     if (NO_SUBJECT.has(word.word) && !inserted && !participle) return -1
     if (before.word === 'được' && before.after === '') participle = true
-    if (before.after === ',') {
-      participle = false
-      inserted = phraseAt(tokens, i, INSERTION) > 0
-    }
+    if (before.after === ',') participle = false
     if (inserted) continue
     if (phraseAt(tokens, i, MUST) > 0 && !word.capital && !/^(?:không|nào)$/u.test(before.word)) return i
     if (participle && isHanded(tokens, i)) continue

@@ -61,7 +61,7 @@ export const VERBS = list(`
   định hướng; điều hành; kiểm soát; giải đáp; tiếp thu; giải trình; phân loại; thanh tra; xử phạt; siết chặt; chấn chỉnh; khai thác; phát triển; cải cách; rút ngắn; phấn đấu; lấy ý kiến; lấy; hạ; tháo
   vệ sinh; dọn dẹp; di dời; cứu chữa; kêu gọi; quyên góp; ủng hộ; trao; tặng; giao lưu; đón; cắm; căng; dựng; phun; thu gom; tạm dừng; dừng; hạn chế; giảm; tận dụng; chia sẻ; nêu gương; gương mẫu
   quy định; thiết lập; công chiếu; ứng dụng; áp dụng; nắm; bám sát; đối chiếu; xác minh; bàn giao; thay thế; bãi bỏ; sửa đổi; hủy bỏ; lên kế hoạch; đưa ra; chủ động; có ý kiến; góp; nộp; quan tâm
-  bắn; mua; mua sắm; lo; nạo vét; trực ban; kiểm đếm; cấp vốn; cấp kinh phí; cấp phép; cấp giấy; cấp thẻ; cấp tài khoản; cấp bổ sung; nhận; đảm nhận; đảm nhiệm
+  liên thông; trả kết quả; bắn; mua; mua sắm; lo; nạo vét; trực ban; kiểm đếm; cấp vốn; cấp kinh phí; cấp phép; cấp giấy; cấp thẻ; cấp tài khoản; cấp bổ sung; nhận; đảm nhận; đảm nhiệm
   lắp; đặt; tăng thời lượng; tăng cường; nâng cấp; cắt giảm; phủ sóng; đóng mốc; cắm mốc; thiết kế; thương lượng; họp; họp dân; lưu; chuyển phát; phân luồng; cắt điện
   đo đạc; ra quân; khám sức khỏe; khám sức khoẻ; giải ngân; hoàn chỉnh; hoàn tất; hoàn trả; khoanh vùng; tuần tra; canh gác; túc trực; sơ tán; gia cố; gia hạn; bồi thường
   giải phóng mặt bằng; thu hồi; thu nộp; cưỡng chế; tịch thu; tiêu hủy; tiêm phòng; khử trùng; cách ly; xét nghiệm; giám định; đấu thầu; đấu giá; in ấn; phỏng vấn; đưa tin; viết bài
