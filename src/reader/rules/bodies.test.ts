@@ -19,6 +19,8 @@ describe('bodies', () => {
       'UBND xã',
       'Tổ chức đoàn thể',
       'tất cả các đơn vị',
+      'các chi, đảng bộ',
+      'Hiệp hội Du lịch',
     ]) {
       expect(startsWithBody(text), text).toBe(true)
     }
@@ -66,6 +68,8 @@ describe('bodies', () => {
       'Sở Giáo dục và Đào tạo; Sở Văn hóa, Thể thao và Du lịch',
       ['Sở Giáo dục và Đào tạo', 'Sở Văn hóa, Thể thao và Du lịch'],
     ],
+    ['Văn phòng HĐND và UBND xã', ['Văn phòng HĐND và UBND xã']],
+    ['Chủ tịch Ủy ban nhân dân các xã, phường và đặc khu', ['Chủ tịch Ủy ban nhân dân các xã, phường và đặc khu']],
     ['các chi bộ và tổ chức đoàn thể', ['các chi bộ và tổ chức đoàn thể']],
     [
       'Các sở, ngành, UBND các xã, phường và các cơ quan có liên quan',

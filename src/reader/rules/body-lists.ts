@@ -40,7 +40,7 @@ function beginsBody(tokens: Token[], token: number, start: number): boolean {
   const word = QUANTIFIERS.has(first.word) || QUANTIFIERS.has(wordsAt(tokens, token, 2))
   if (word) return !isFrontPair(tokens, token, start)
   if (bodyHeadAt(tokens, token) === 0) return false
-  if (isJointOffice(tokens, token, start)) return false
+  if (isJointOffice(tokens, token, start) || isBareHead(first, tokens[token + 1])) return false
   if (first.capital) return !isPlace(tokens, token)
   const opener = tokens[start]!
   const shared = QUANTIFIERS.has(opener.word) || QUANTIFIERS.has(wordsAt(tokens, start, 2)) || !opener.capital
@@ -51,6 +51,11 @@ function beginsBody(tokens: Token[], token: number, start: number): boolean {
     !isPlace(tokens, token)
   )
 }
+
+/** "CÁC SỞ, BAN, NGÀNH": a head with no name of its own goes on with the list. */
+const BARE_HEAD = /^(?:ban|sở|ngành|phòng|bộ|phường|xã|hội|đoàn|viện|trường|khối|cụm|tổ|đội)$/u
+const isBareHead = (head: Token, next: Token | undefined): boolean =>
+  BARE_HEAD.test(head.word) && (head.after !== '' || next === undefined || next.word === 'và')
 
 /** "Văn phòng HĐND và UBND xã": one office that serves two bodies. */
 function isJointOffice(tokens: Token[], token: number, start: number): boolean {

@@ -70,6 +70,34 @@ describe('a clause as an order', () => {
     expect(order('Quá trình sơ kết cần biểu dương các chi bộ')?.[2]).toBe('biểu dương các chi bộ')
     expect(order('Hiệu trưởng các trường có trách nhiệm bố trí người trực')?.[2]).toBe('bố trí người trực')
   })
+  test('a party that is no known body, behind "đề nghị" and "giao"', () => {
+    expect(order('Đề nghị Chợ đầu mối Lam Khê bố trí điểm bán')?.slice(0, 3)).toEqual([
+      ['Chợ đầu mối Lam Khê'],
+      [],
+      'bố trí điểm bán',
+    ])
+    expect(order('Đề nghị Nghị quyết được triển khai')?.[0]).toEqual([])
+    expect(order('Kết quả sơ kết, đề nghị các chi bộ báo cáo về Đảng ủy')?.[0]).toEqual(['các chi bộ'])
+  })
+  test('an apposition or a circumstance between the body and its verb', () => {
+    expect(order('Sở Công Thương là cơ quan thường trực, theo dõi tiến độ')?.slice(0, 3)).toEqual([
+      ['Sở Công Thương'],
+      [],
+      'theo dõi tiến độ',
+    ])
+    expect(order('Các trạm y tế, khi tiếp nhận ca bệnh, báo cáo Sở Y tế')?.slice(0, 3)).toEqual([
+      ['Các trạm y tế'],
+      [],
+      'báo cáo Sở Y tế',
+    ])
+  })
+  test('a deed whose verb is not known, behind the name and a colon', () => {
+    expect(order('Văn phòng: kê bàn ghế hội trường')?.slice(0, 3)).toEqual([['Văn phòng'], [], 'kê bàn ghế hội trường'])
+    expect(order('Trưởng ban: Ông Nguyễn A làm')).toBeNull()
+    expect(order('Công đoàn các xã, phường: mỗi đơn vị tổ chức 01 cuộc đối thoại')?.[0]).toEqual([
+      'Công đoàn các xã, phường',
+    ])
+  })
   test('told of the past is none', () => {
     expect(order('Thời gian qua, Chủ tịch đã giao Phòng Kinh tế lập dự toán')).toBeNull()
     expect(order('Tình hình có nhiều chuyển biến')).toBeNull()
@@ -87,6 +115,8 @@ describe('what is no order', () => {
     ['việc sơ kết phải thực hiện nghiêm túc', 'standard'],
     ['nếu có vướng mắc, các đơn vị báo cáo về Văn phòng', 'trouble'],
     ['thực hiện theo Mục III Kế hoạch', 'pointer'],
+    ['phấn đấu đến hết năm 2026 có 90% hộ đạt chuẩn', 'goal'],
+    ['các đơn vị gửi chậm sẽ bị nhắc nhở', 'stress'],
     ['Đây là căn cứ để đánh giá thi đua', 'stress'],
   ])('%s', (text, code) => {
     expect(noOrderCode(text, text, false)).toBe(code)

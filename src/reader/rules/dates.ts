@@ -38,9 +38,9 @@ const DAY =
 /** "3/4 số hộ", "5-7 ngày": no day of a month. */
 const SHARE = /\s?(?:ngày|tháng|năm|tuần|giờ|số|tổng|dân|diện|hộ|xã|phường|thôn|lần|km|m|%)(?!\p{L})/iuy
 const MONTH =
-  /tháng\s(\d{1,2})(?!\d)(?:(?:,\s?|\s?[-–]\s?|\svà\s)(?:tháng\s(\d{1,2})(?!\d)|(\d{1,2})(?=\s?[/-]\s?\d{4}|\s?,?\snăm\s\d{4}|\s?[.;)]|\s?$)))?(?:\s?[/-]\s?|\s?,?\snăm\s)?((?<=[\s/-])\d{4}(?!\d))?/iuy
+  /tháng\s(\d{1,2})(?!\d)(?:(?:,\s?|\s?[-–]\s?|\svà\s|\sđến\s)(?:tháng\s(\d{1,2})(?!\d)|(\d{1,2})(?=\s?[/-]\s?\d{4}|\s?,?\snăm\s\d{4}|\s?[.;)]|\s?$)))?(?:\s?[/-]\s?|\s?,?\snăm\s)?((?<=[\s/-])\d{4}(?!\d))?/iuy
 const QUARTER =
-  /quý\s(IV|III|II|I|[1-4])(?![\p{L}\d])(?:(?:,\s?|\s?[-–]\s?|\svà\s)(?:quý\s)?(IV|III|II|I|[1-4])(?![\p{L}\d]))?(?:\s?[/-]\s?|\s?,?\snăm\s)?((?<=[\s/-])\d{4}(?!\d))?/iuy
+  /quý\s(IV|III|II|I|[1-4])(?![\p{L}\d])(?:(?:,\s?|\s?[-–]\s?|\svà\s|\sđến\s)(?:quý\s)?(IV|III|II|I|[1-4])(?![\p{L}\d]))?(?:\s?[/-]\s?|\s?,?\snăm\s)?((?<=[\s/-])\d{4}(?!\d))?/iuy
 const HALF = /6\stháng\s(đầu|cuối)\snăm(?:\s(\d{4}))?/iuy
 const YEAR = /năm\s(\d{4})(?!\d|\s?[-–]\s?\d{4})/iuy
 const YEAR_END = /cuối\snăm(?:\s(\d{4})(?!\d))?(?!\s?học)/iuy

@@ -3,7 +3,7 @@ import type { DeadlineBound } from '../reading.js'
 import { beforeDate } from './clock.js'
 import { dateAt, dayAt, type ReadDate } from './dates.js'
 import { AND_AFTER, found, sticky, type TimeReader, type TimeRule } from './deadline-found.js'
-import { readDays, readRange } from './deadline-range.js'
+import { periodRange, readDays, readLastDay, readRange } from './deadline-range.js'
 import { recurringDayEnd } from './deadline-recurring.js'
 
 const YEARLY = /\s?(?:(?:,|\svà)\s?(?:ngày\s)?\d{1,2}\s?\/\s?\d{1,2}\s?){0,3}(?:hằng|hàng|mỗi)\snăm/iuy
@@ -22,6 +22,8 @@ function boundBy(bound: DeadlineBound): TimeReader {
     if (again > 0) return found(text, match.index, again, 'recurring', null)
     const date = dateAt(text, at, issued)
     if (!date) return null
+    const range = bound === 'before' ? null : periodRange(text, match.index, at, date)
+    if (range) return range
     const yearly = date.yearPrinted ? 0 : sticky(YEARLY, text, date.end)
     if (yearly > 0) return found(text, match.index, date.end + yearly, 'recurring', null)
     const after = date.unit === 'day' || bound !== 'by' ? 0 : sticky(AND_AFTER, text, date.end)
@@ -88,7 +90,7 @@ export const DATED: TimeRule[] = [
   { pattern: /(?:vào|đến) (?=cuối năm)/giu, read: boundBy('by') },
   { pattern: /vào (?:cuối )?(?=năm \d{4}|tháng \d|quý [IV1-4])/giu, read: boundBy('by') },
   {
-    pattern: /(?:vào|trong)(?: buổi)?(?: sáng| chiều| tối)?(?: thứ \p{L}{2,4},?)? (?=ngày \d)/giu,
+    pattern: /(?:vào|ngay trong|trong)(?: buổi)?(?: sáng| chiều| tối)?(?: thứ \p{L}{2,4},?)? (?=ngày \d)/giu,
     read: boundBy('on'),
   },
   { pattern: /vào (?:lúc )?(?=\d{1,2}\s?(?:h|giờ|g\d))/giu, read: boundBy('on') },
@@ -98,4 +100,5 @@ export const DATED: TimeRule[] = [
     read: readRange,
   },
   { pattern: /trong ngày \p{Lu}/gu, read: readFeast },
+  { pattern: /(?<!\p{L})ngày (?=\d)/giu, read: readLastDay },
 ]

@@ -1,4 +1,5 @@
 /** The time of a column, or behind "Thời gian thực hiện:": the whole text is about time. */
+import { periodRange } from './deadline-range.js'
 import { lengthWithout } from './ends.js'
 import type { DeadlineBound } from '../reading.js'
 import { bareYearAt, dayAt, periodAt, type Issued, type ReadDate } from './dates.js'
@@ -18,12 +19,17 @@ function boundOfBare(text: string, at: number, date: ReadDate, bound: 'by' | 'on
 function bareTimes(text: string, issued: Issued, bound: 'by' | 'on'): FoundDeadline[] {
   const out: FoundDeadline[] = []
   for (const match of text.matchAll(
-    /(?<![\p{L}\d/])(?:ngày \d|tháng \d|quý [IV\d]|năm \d|cuối năm|\d{1,2}[/.-]\d|\d{1,2} tháng \d|\d{4}(?!\d))/giu,
+    /(?<![\p{L}\d/])(?:6 tháng (?:đầu|cuối)|ngày \d|tháng \d|quý [IV\d]|năm \d|cuối năm|\d{1,2}[/.-]\d|\d{1,2} tháng \d|\d{4}(?!\d))/giu,
   )) {
     const at = match.index
     if ((out.at(-1)?.end ?? 0) > at) continue
     const date = periodAt(text, at, issued) ?? dayAt(text, at, issued) ?? bareYearAt(text, at)
     if (!date) continue
+    const range = periodRange(text, at, at, date)
+    if (range) {
+      out.push(range)
+      continue
+    }
     const after = date.unit === 'day' ? 0 : sticky(AND_AFTER, text, date.end)
     const opens = OPEN_START.test(text.slice(Math.max(0, at - 20), at))
     if (after > 0) out.push(found(text, at, date.end + after, 'from', date.first))

@@ -54,7 +54,7 @@ function rangeFrom(
   return first <= last ? { first, last } : null
 }
 
-/** "từ ngày 23/3-29/3/2020", "từ tháng 8 đến tháng 12/2026", "từ năm 2027 trở đi". */
+/** "từ ngày 23/3-29/3/2020", "từ tháng 8 đến tháng 12/2026", "từ năm 2027 trở đi", "… từ ngày 01/4/2027" as a clause's last words. */
 export const readRange: TimeReader = (text, match, issued) => {
   const at = match.index + match[0].length
   const full = dateAt(text, at, issued)
@@ -69,11 +69,34 @@ export const readRange: TimeReader = (text, match, issued) => {
   }
   if (!full) return null
   const onward = sticky(/\s?(?:trở\sđi|trở\slại\sđây)/iuy, text, full.end) || sticky(AND_AFTER, text, full.end)
-  return onward > 0 ? found(text, match.index, full.end + onward, 'from', full.first) : null
+  if (onward > 0) return found(text, match.index, full.end + onward, 'from', full.first)
+  const closes = /^\s?(?:[.;)]|$)/u.test(text.slice(full.end, full.end + 2))
+  return closes && issued !== null && full.first >= issued
+    ? found(text, match.index, full.end, 'from', full.first)
+    : null
 }
 
 const LISTED =
   /(\d{1,2})((?:,\s?|\s?[-–]\s?|\svà\s)\d{1,2}){0,5}?(?:,\s?|\s?[-–]\s?|\svà\s)(?=\d{1,2}(?:\s?\/|\stháng))/iuy
+
+/** "tháng 3 - tháng 5/2027", "quý I đến quý IV/2027": periods of one year joined by a dash or "đến". */
+export function periodRange(text: string, start: number, at: number, date: ReadDate): FoundDeadline | null {
+  if (
+    !/^(?:tháng|quý)\s\S{1,4}\s?(?:[-–]|đến)/iu.test(text.slice(at, at + 20)) ||
+    date.first.slice(5, 7) === date.last.slice(5, 7)
+  )
+    return null
+  return found(text, start, date.end, 'range', date.last, { dates: [date.first, date.last] })
+}
+
+/** "… lần đầu ngày 20/3/2027": a day without a cue that ends a clause, on or after the day of issue. */
+export const readLastDay: TimeReader = (text, match, issued) => {
+  const day = dayAt(text, match.index, issued)
+  if (!day || issued === null || !day.yearPrinted || day.first < issued) return null
+  return /^\s?(?:[.;)]|$)/u.test(text.slice(day.end, day.end + 2))
+    ? found(text, match.index, day.end, 'on', day.last)
+    : null
+}
 
 /** "trong các ngày 15, 16, 17/8/2026": the days of one month, behind the cue. */
 export const readDays: TimeReader = (text, match, issued): FoundDeadline | null => {

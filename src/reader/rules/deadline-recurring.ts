@@ -1,5 +1,5 @@
 /** Times that come again: "trước ngày 15 hằng tháng", "định kỳ 6 tháng", "hằng quý", "thường xuyên". */
-import { found, plain, type FoundDeadline, type TimeRule } from './deadline-found.js'
+import { found, plain, type FoundDeadline, type TimeReader, type TimeRule } from './deadline-found.js'
 
 const DAYS = String.raw`(?:các\s)?ngày\s(?:mùng\s|mồng\s)?\d{1,2}(?:(?:,|\s?[-–]|\svà)\s?(?:ngày\s)?\d{1,2}){0,4}`
 const DATES = String.raw`(?:các\s)?(?:ngày\s)?\d{1,2}(?:\s?\/\s?|\stháng\s)\d{1,2}(?:(?:,|\svà)\s?(?:ngày\s)?\d{1,2}(?:\s?\/\s?|\stháng\s)\d{1,2}){0,4}`
@@ -22,7 +22,13 @@ export function recurringDayEnd(text: string, at: number): number {
 
 /** Ground words before which "thường xuyên" and "hằng năm" are no time of this order. */
 const NOT_A_TIME = '(?<!chi |giáo dục |kinh phí |ngân sách |vốn |trực |cơ quan )'
+/** "02 lần/ngày", "03 giờ một lần", "mỗi tuần một kỳ". */
+const OFTEN = String.raw`(?:(?:ít nhất|tối thiểu) )?(?:\d{1,2}|một|hai|ba) (?:lần|cuộc|kỳ|buổi|số|đợt|lượt|tin|bài|chuyên mục)(?: ?\/ ?|\s(?:mỗi|một|trong một) )(?:ngày|tuần|tháng|quý|năm)|(?:\d{1,2}|một|hai|ba|sáu) (?:giờ|ngày|tuần|tháng|quý|năm) (?:một|0?1) (?:lần|kỳ)`
 const PERIOD = String.raw`(?:${EACH}|(?:\d{1,2}|một|hai|ba|sáu) (?:ngày|tuần|tháng|quý|năm)(?: (?:đầu năm|cuối năm|một lần|0?1 lần))?|(?:cả )?năm|quý|tháng|tuần)(?!\p{L})`
+
+/** "cuối mỗi ngày" comes again; "cuối tháng" alone is one day that nobody can compute, and is left open. */
+const endOfPeriod: TimeReader = (text, match) =>
+  /mỗi/iu.test(match[0]) ? found(text, match.index, match.index + match[0].length, 'recurring', null) : null
 
 export const RECURRING: TimeRule[] = [
   {
@@ -44,10 +50,12 @@ export const RECURRING: TimeRule[] = [
     read: plain('recurring'),
   },
   { pattern: /tháng \d{1,2} (?:hằng|hàng) năm/giu, read: plain('recurring') },
+  { pattern: new RegExp(`(?<!\\p{L})(?:${OFTEN})(?!\\p{L})`, 'giu'), read: plain('recurring') },
+  { pattern: /cuối (?:mỗi )?(?:ngày|tuần|tháng|quý)(?= làm việc|[.,;)]|$)/giu, read: endOfPeriod },
 ]
 
 const REPEATED = new RegExp(
-  `${EACH}(?:,? (?:và )?(?:hằng|hàng|định|đột) (?:ngày|năm|quý|tháng|tuần|kỳ|xuất)){0,4}(?: (?:một|0?1|ít nhất một|ít nhất 0?1) lần)?`,
+  `${EACH}(?:,? (?:và )?(?:hằng|hàng|định|đột) (?:ngày|năm|quý|tháng|tuần|kỳ|xuất)){0,4}(?: (?:một|0?1|ít nhất một|ít nhất 0?1) (?:lần|kỳ))?`,
   'giu',
 )
 const HALF_YEARS = /6 tháng(?: đầu năm)?,? (?:và )?(?:0?1 năm|một năm|cả năm|(?:hằng |hàng )?năm(?! \d))/giu
@@ -57,6 +65,8 @@ const BEHIND_MARK = /[(,;] ?$/
 const REPORTS =
   /(?:báo cáo|kết quả|sơ kết|tổng kết|kiểm tra|đánh giá|tổ chức|rà soát|cập nhật|giao ban|họp|tổng hợp|thống kê)(?: [^\s,;]{1,12}){0,4} $/iu
 const NAMED = /(?:kế hoạch|nghị quyết|ngân sách|dự toán|các|chương trình|văn bản|hướng dẫn|5 năm và|thay thế) $/iu
+/** "mỗi quý một lần", "mỗi tháng ít nhất 02 …": the order's own measure. */
+const DOSED = /lần$|^mỗi (?:tuần|tháng|quý|năm)/iu
 /** Characters before a period that can say whether it is the order's own. */
 const LOOK_BACK = 90
 
@@ -67,8 +77,9 @@ export function repeatedTime(text: string): FoundDeadline | null {
   if (half) return found(text, half.index, half.index + half[0].length, 'recurring', null)
   for (const match of text.matchAll(REPEATED)) {
     const before = text.slice(Math.max(0, match.index - LOOK_BACK), match.index)
+    const last = /^\s*(?:[.;)]|$)/u.test(text.slice(match.index + match[0].length, match.index + match[0].length + 3))
     const start = (match.index <= 2 && AT_START.test(before)) || BEHIND_MARK.test(before)
-    if (start || (REPORTS.test(before) && !NAMED.test(before)))
+    if (start || ((last || REPORTS.test(before) || DOSED.test(match[0])) && !NAMED.test(before)))
       return found(text, match.index, match.index + match[0].length, 'recurring', null)
   }
   return null

@@ -36,6 +36,47 @@ describe('the orders of a body', () => {
     ])
   })
 
+  test('paragraphs under a lead-in that begin with a body', () => {
+    expect(
+      orders(
+        'Sau khi xem xét báo cáo của các thôn về tình hình mưa lũ những ngày qua, Ủy ban nhân dân xã chỉ đạo:\n\nPhòng Kinh tế kiểm tra hồ chứa; gia cố bờ kè trước ngày 5/4/2026.\n\nCông an xã phân luồng giao thông.\n\nTình hình mưa còn phức tạp.',
+      ),
+    ).toEqual([
+      ['', ['Phòng Kinh tế'], 'kiểm tra hồ chứa'],
+      ['', ['Phòng Kinh tế'], 'gia cố bờ kè'],
+      ['', ['Công an xã'], 'phân luồng giao thông'],
+    ])
+  })
+
+  test('orders counted in words', () => {
+    expect(
+      orders(
+        'Ủy ban nhân dân xã yêu cầu các thôn thực hiện các nhiệm vụ sau:\n\nMột là, rà soát hộ nghèo.\n\nHai là, Phòng Kinh tế lập dự toán.\n\nThứ ba, nạo vét kênh mương.',
+      ),
+    ).toEqual([
+      ['', ['các thôn'], 'rà soát hộ nghèo'],
+      ['', ['Phòng Kinh tế'], 'lập dự toán'],
+      ['', ['các thôn'], 'nạo vét kênh mương'],
+    ])
+  })
+
+  test('a heading in capitals that names a body', () => {
+    expect(
+      orders('I. ĐỐI VỚI CÁC SỞ, BAN, NGÀNH\n\n1. Rà soát quy trình.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Lập danh sách.'),
+    ).toEqual([
+      ['I.1', ['CÁC SỞ, BAN, NGÀNH'], 'Rà soát quy trình'],
+      ['II.1', [], 'Lập danh sách'],
+    ])
+  })
+
+  test('an order under "Thời gian"', () => {
+    expect(
+      orders('III. THỜI GIAN\n\n- Chi bộ hoàn thành kiểm điểm trước ngày 30/4/2026.\n\n- Các cơ quan thường trực.').map(
+        ([path, bodies]) => [path, bodies],
+      ),
+    ).toEqual([['III', ['Chi bộ']]])
+  })
+
   test('a list of subjects is no list of orders', () => {
     expect(
       orders(

@@ -31,6 +31,9 @@ const GROUND =
 /** Numberings with which a body may begin. */
 const NUMBERED = new Set<MarkerStyle>(['roman', 'number', 'article', 'capital', 'part', 'decimal'])
 
+/** "…, Văn phòng Tỉnh ủy thông báo các nhiệm vụ được giao như sau:" */
+const LEADS_IN = /\p{Ll} (?:như sau|sau đây|sau)\s?:$/u
+
 /** True where a paragraph begins the body. */
 function beginsBody(paragraph: Paragraph): boolean {
   const { text } = paragraph
@@ -40,6 +43,7 @@ function beginsBody(paragraph: Paragraph): boolean {
   if (isUpper(text)) return numbered
   if (paragraph.cell) return false
   if ((GROUND.test(text) && text.length > 40) || numbered) return true
+  if (text.length > 40 && LEADS_IN.test(text)) return true
   if (kindAtStart(text) || /^\p{L}+(?: \p{L}+)? số \d/u.test(text)) return text.length > 500
   return text.length > 150 && (/[.:;]$/u.test(text) || text.length > 300)
 }

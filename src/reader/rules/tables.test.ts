@@ -28,6 +28,15 @@ describe('assignment tables', () => {
     expect(reading.orders[2]!.deadline?.value).toMatchObject({ bound: 'by', date: '2026-12-31' })
   })
 
+  test('the body first, time and cooperation in one column, an empty number', () => {
+    const reading = read(
+      'Văn phòng Ủy ban nhân dân xã thông báo các nhiệm vụ được giao như sau:\n\n| TT | Cơ quan, đơn vị | Nhiệm vụ được giao | Thời gian hoàn thành; cơ quan phối hợp |\n|---|---|---|---|\n| 1 | Phòng Kinh tế | Lập danh sách hộ nghèo | Trong tháng 3/2026; phối hợp: Công an xã |\n\nNơi nhận:\n- Như trên.',
+    )
+    expect(reading.orders.map(told)).toEqual([['1', ['Phòng Kinh tế'], 'Lập danh sách hộ nghèo']])
+    expect(reading.orders[0]!.cooperating.map((body) => body.value)).toEqual(['Công an xã'])
+    expect(reading.orders[0]!.deadline?.value).toMatchObject({ bound: 'by', date: '2026-03-31' })
+  })
+
   test('cells on lines of their own are put back into rows', () => {
     expect(read(`II. PHÂN CÔNG\n\n${LOOSE}\n\nNơi nhận:\n- Như trên.`).orders.map(told)).toEqual([
       ['II.1', ['Phòng Kinh tế'], 'Lập danh sách hộ nghèo trên địa bàn'],

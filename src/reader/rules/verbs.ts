@@ -225,7 +225,7 @@ export function verbBehindSubject(tokens: Token[], from: number, head = bodyHead
       if (before.after === '.' || bodyHeadAt(tokens, i) === 0) return -1
     }
     if (before.after === ':' && !word.capital) return -1
-    if (before.after === ',') inserted = phraseAt(tokens, i, INSERTION) > 0
+    if (before.after === ',') inserted = phraseAt(tokens, i, INSERTION) > 0 && phraseAt(tokens, i, verbs) === 0
     else if (phraseAt(tokens, i, APPOSITION) > 0) inserted = true
     if (NO_SUBJECT.has(word.word) && !inserted && !participle) return -1
     if (before.word === 'được' && before.after === '') participle = true
