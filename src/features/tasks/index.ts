@@ -2,7 +2,9 @@ import { bind, bindDownload, bindUpload, type Bound } from '../../platform/http/
 import { inspectEnclosure } from '../files/index.js'
 import * as contract from './contract.js'
 import { downloadEvidence, uploadEvidence } from './service/evidence.js'
-import { getBoard, getMyWork, getTask, listBoards } from './service/look.js'
+import { getBoard, listBoards } from './service/boards.js'
+import { getMyWork } from './service/my-work.js'
+import { getTask } from './service/task-page.js'
 import * as steps from './service/steps.js'
 
 export const tasks: Bound[] = [
@@ -23,4 +25,4 @@ export const tasks: Bound[] = [
 ]
 
 export { issueTasks, type NewTask } from './service/issue.js'
-export { countParts } from './service/look.js'
+export { countParts } from './service/boards.js'

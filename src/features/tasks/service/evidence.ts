@@ -8,7 +8,7 @@ import { record } from '../../audit/index.js'
 import { keepFile } from '../../files/index.js'
 import type * as contract from '../contract.js'
 import { afterStep, maySee } from '../rules.js'
-import * as store from '../store.js'
+import * as store from '../store/index.js'
 import { locked } from './part.js'
 
 export async function uploadEvidence(

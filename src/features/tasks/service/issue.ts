@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.js'
 import { searchText } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
-import * as store from '../store.js'
+import * as store from '../store/index.js'
 
 export interface NewTask {
   orderId: string

@@ -2,7 +2,7 @@
 import { notFound } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
-import * as store from '../store.js'
+import * as store from '../store/index.js'
 
 export type Versioned = { version: number }
 export type Change = Parameters<typeof store.updateAssignment>[3]

@@ -8,7 +8,7 @@ import { record } from '../../audit/index.js'
 import { organisationsOn } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { afterStep, maySee, mustGiveReason, onTimeAt, TRANSITIONS, type Step } from '../rules.js'
-import * as store from '../store.js'
+import * as store from '../store/index.js'
 import { locked, saved, type Change, type Versioned } from './part.js'
 
 const because = (ctx: Context, reason: string | null): Change => ({

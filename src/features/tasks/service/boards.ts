@@ -1,0 +1,120 @@
+/** The tracking boards of issued dispatches. */
+import { seesWholeOffice, workUnits } from '../../../kernel/actor.js'
+import { dayOf } from '../../../kernel/calendar.js'
+import type { InputOf, OutputOf } from '../../../kernel/contract.js'
+import { notFound } from '../../../kernel/errors.js'
+import type { Context } from '../../../platform/context.js'
+import { organisationsOn } from '../../organisations/index.js'
+import type * as contract from '../contract.js'
+import { timeStateOf } from '../rules.js'
+import * as store from '../store/index.js'
+import { deadlineView, iso } from './views.js'
+
+const documentView = (
+  document: store.BoardDocument,
+): {
+  id: string
+  number: string | null
+  kind: string | null
+  subject: string | null
+  date: string | null
+  issuer: string | null
+} => ({
+  id: document.id,
+  number: document.number,
+  kind: document.kind,
+  subject: document.subject,
+  date: document.issued_on,
+  issuer: document.issuer,
+})
+
+export async function getBoard(
+  ctx: Context,
+  input: InputOf<typeof contract.getBoard>,
+): Promise<OutputOf<typeof contract.getBoard>> {
+  const { tenantId } = ctx.actor
+  const document = await store.selectIssuedDocument(ctx.db, tenantId, input.id)
+  if (!document) throw notFound('document')
+  const tasks = await store.selectTasksOf(ctx.db, tenantId, input.id)
+  const parts = await store.selectPartsOf(ctx.db, tenantId, input.id)
+  const organisations = await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))
+  const cells = parts.map((part) => ({
+    unit: part.organisation_id,
+    assignmentId: part.id,
+    taskId: part.task_id,
+    role: part.role,
+    state: part.state,
+    time: timeStateOf(part, ctx.now, ctx.calendar),
+    submittedAt: iso(part.submitted_at),
+  }))
+  const count = (test: (cell: (typeof cells)[number]) => boolean): number => cells.filter(test).length
+  const open = (cell: (typeof cells)[number]): boolean => cell.state !== 'accepted' && cell.state !== 'submitted'
+  return {
+    document: documentView(document),
+    at: ctx.now.toISOString(),
+    tasks: tasks.map((task) => ({
+      id: task.id,
+      number: task.number,
+      path: task.path,
+      title: task.title,
+      deadline: deadlineView(task),
+    })),
+    units: [...organisations.values()]
+      .filter((organisation) => cells.some((cell) => cell.unit === organisation.id))
+      .map((organisation) => ({
+        id: organisation.id,
+        name: organisation.name,
+        cells: cells.filter((cell) => cell.unit === organisation.id).map(({ unit: _unit, ...cell }) => cell),
+      })),
+    counts: {
+      tasks: tasks.length,
+      parts: cells.length,
+      doneOnTime: count((cell) => cell.state === 'accepted' && cell.time.code !== 'done-late'),
+      doneLate: count((cell) => cell.state === 'accepted' && cell.time.code === 'done-late'),
+      working: count((cell) => open(cell) && (cell.time.code === 'ahead' || cell.time.code === 'none')),
+      soon: count((cell) => open(cell) && (cell.time.code === 'soon' || cell.time.code === 'today')),
+      late: count((cell) => cell.time.code === 'late'),
+      toReview: count((cell) => cell.state === 'submitted'),
+    },
+  }
+}
+
+export async function listBoards(ctx: Context): Promise<OutputOf<typeof contract.listBoards>> {
+  const documents = await store.selectIssuedDocuments(ctx.db, ctx.actor.tenantId, 200)
+  const counts = new Map(
+    (
+      await store.selectPartCounts(
+        ctx.db,
+        ctx.actor.tenantId,
+        documents.map((document) => document.id),
+        null,
+        ctx.now,
+      )
+    ).map((row) => [row.document_id, row]),
+  )
+  const boards = documents.map((document) => {
+    const of = counts.get(document.id)
+    return {
+      documentId: document.id,
+      number: document.number,
+      kind: document.kind,
+      subject: document.subject,
+      date: document.issued_on,
+      parts: of?.parts ?? 0,
+      done: of?.done ?? 0,
+      late: of?.late ?? 0,
+      toReview: of?.to_review ?? 0,
+    }
+  })
+  return { boards: boards.sort((a, b) => b.late - a.late || b.toReview - a.toReview) }
+}
+
+/** Parts of dispatches by state, for their list: all of them for the office, a unit's own for a unit. */
+export async function countParts(
+  ctx: Context,
+  documentIds: string[],
+): Promise<Map<string, { parts: number; late: number; done: number }>> {
+  const units = seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor)
+  const rows = await store.selectPartCounts(ctx.db, ctx.actor.tenantId, documentIds, units, ctx.now)
+  return new Map(rows.map((row) => [row.document_id, { parts: row.parts, late: row.late, done: row.done }]))
+}

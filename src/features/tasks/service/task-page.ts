@@ -1,0 +1,142 @@
+/** One task with its parts, as far as the reader may see them. */
+import { seesWholeOffice } from '../../../kernel/actor.js'
+import { dayOf } from '../../../kernel/calendar.js'
+import type { InputOf, OutputOf } from '../../../kernel/contract.js'
+import { notFound } from '../../../kernel/errors.js'
+import type { Context } from '../../../platform/context.js'
+import { taskEvents } from '../../audit/index.js'
+import { organisationsOn, type Organisation } from '../../organisations/index.js'
+import type * as contract from '../contract.js'
+import { assignmentCan, maySee, timeStateOf } from '../rules.js'
+import * as store from '../store/index.js'
+import { deadlineView, iso } from './views.js'
+
+const bodyView = (
+  id: string,
+  organisations: Map<string, Organisation>,
+): { id: string; name: string; shortName: string } => {
+  const organisation = organisations.get(id)
+  return { id, name: organisation?.name ?? '', shortName: organisation?.shortName ?? '' }
+}
+
+async function submissionsOf(
+  ctx: Context,
+  parts: store.AssignmentRow[],
+): Promise<Map<string, contract.SubmissionView[]>> {
+  const { tenantId } = ctx.actor
+  const rows = await store.selectSubmissions(
+    ctx.db,
+    tenantId,
+    parts.map((part) => part.id),
+  )
+  const pieces = await store.selectEvidence(
+    ctx.db,
+    tenantId,
+    rows.map((row) => row.id),
+  )
+  const of = new Map<string, contract.SubmissionView[]>()
+  for (const row of rows) {
+    const view: contract.SubmissionView = {
+      id: row.id,
+      nth: row.nth,
+      text: row.text,
+      submittedAt: row.submitted_at.toISOString(),
+      submittedBy: row.submitted_title,
+      onTime: row.on_time,
+      evidence: pieces
+        .filter((piece) => piece.submission_id === row.id)
+        .map((piece) => ({
+          id: piece.id,
+          kind: piece.kind,
+          label: piece.label,
+          url: piece.url,
+          size: piece.size === null ? null : Number(piece.size),
+          mediaType: piece.media_type,
+          date: piece.document_date,
+        })),
+      review:
+        row.decision && row.decided_at
+          ? {
+              decision: row.decision,
+              reason: row.decision_reason,
+              decidedAt: row.decided_at.toISOString(),
+              decidedBy: row.decided_title ?? '',
+            }
+          : null,
+    }
+    of.set(row.assignment_id, [...(of.get(row.assignment_id) ?? []), view])
+  }
+  return of
+}
+
+export async function getTask(
+  ctx: Context,
+  input: InputOf<typeof contract.getTask>,
+): Promise<OutputOf<typeof contract.getTask>> {
+  const { actor, now, calendar } = ctx
+  const task = await store.selectTask(ctx.db, actor.tenantId, input.id)
+  if (!task) throw notFound('task')
+  const all = await store.selectAssignments(ctx.db, actor.tenantId, task.id)
+  const parts = all.filter((part) => maySee(actor, part))
+  if (!parts.length && !seesWholeOffice(actor)) throw notFound('task')
+  const organisations = await organisationsOn(ctx.db, actor.tenantId, dayOf(now))
+  const submissions = await submissionsOf(ctx, parts)
+  const seen = new Set(parts.map((part) => part.id))
+  const events = await taskEvents(ctx.db, actor.tenantId, task.id)
+  return {
+    id: task.id,
+    number: task.number,
+    ofNumber: task.of_number,
+    title: task.title,
+    action: task.action,
+    path: task.path,
+    product: task.product,
+    reportTo: task.report_to,
+    conditional: task.conditional,
+    deadline: deadlineView(task),
+    issuedAt: task.issued_at.toISOString(),
+    issuedBy: task.issued_title,
+    issuedFor: task.document_issuer,
+    quote: task.quote,
+    document: {
+      id: task.document_id,
+      number: task.document_number,
+      kind: task.document_kind,
+      subject: task.document_subject,
+      date: task.document_date,
+      issuer: task.document_issuer,
+      span: task.span as { start: number; end: number } | null,
+    },
+    assignments: parts.map((part) => ({
+      id: part.id,
+      taskId: part.task_id,
+      organisation: bodyView(part.organisation_id, organisations),
+      role: part.role,
+      state: part.state,
+      time: timeStateOf(part, now, calendar),
+      acknowledgedAt: iso(part.acknowledged_at),
+      submittedAt: iso(part.submitted_at),
+      acceptedAt: iso(part.accepted_at),
+      reason: part.reason,
+      version: part.version,
+      submissions: submissions.get(part.id) ?? [],
+      can: assignmentCan(actor, part),
+    })),
+    othersCount: all.filter((part) => !seen.has(part.id) && part.state !== 'withdrawn' && part.state !== 'handed_on')
+      .length,
+    history: events
+      .filter((event) => event.assignment_id === null || seen.has(event.assignment_id))
+      .map((event) => ({
+        id: event.id,
+        at: event.at.toISOString(),
+        operation: event.operation,
+        by: event.title ?? '',
+        organisation: event.actor_organisation_id
+          ? (organisations.get(event.actor_organisation_id)?.shortName ?? null)
+          : null,
+        unit: event.organisation_id ? (organisations.get(event.organisation_id)?.shortName ?? null) : null,
+        reason: typeof event.data.reason === 'string' ? event.data.reason : null,
+      })),
+    today: dayOf(now),
+  }
+}

@@ -1,0 +1,115 @@
+/** Tasks and the part that each organisation has in one. */
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import type { Db } from '../../../platform/context.js'
+import type { AssignmentTable, TaskTable } from '../../../platform/database/schema.js'
+
+export type AssignmentRow = Selectable<AssignmentTable>
+
+export type TaskRow = Omit<Selectable<TaskTable>, 'search' | 'search_text'>
+
+const inSlices = async <T>(rows: T[], size: number, write: (slice: T[]) => Promise<unknown>): Promise<void> => {
+  for (let at = 0; at < rows.length; at += size) await write(rows.slice(at, at + size))
+}
+
+export async function insertTasks(db: Db, rows: Insertable<TaskTable>[]): Promise<void> {
+  await inSlices(rows, 200, (slice) => db.insertInto('task').values(slice).execute())
+}
+
+export async function insertAssignments(db: Db, rows: Insertable<AssignmentTable>[]): Promise<void> {
+  await inSlices(rows, 500, (slice) => db.insertInto('assignment').values(slice).execute())
+}
+
+/** The part's row, locked: two steps on one part come one after the other. */
+export async function lockAssignment(db: Db, tenantId: string, id: string): Promise<AssignmentRow | undefined> {
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function updateAssignment(
+  db: Db,
+  tenantId: string,
+  id: string,
+  set: Updateable<AssignmentTable>,
+): Promise<number> {
+  const row = await db
+    .updateTable('assignment')
+    .set(set)
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+export type TaskWithDocument = TaskRow & {
+  document_number: string | null
+  document_kind: string | null
+  document_subject: string | null
+  document_date: string | null
+  document_issuer: string | null
+  issued_title: string
+  of_number: number
+}
+
+export async function selectTask(db: Db, tenantId: string, id: string): Promise<TaskWithDocument | undefined> {
+  return db
+    .selectFrom('task as t')
+    .innerJoin('document as d', (join) =>
+      join.onRef('d.tenant_id', '=', 't.tenant_id').onRef('d.id', '=', 't.document_id'),
+    )
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 't.tenant_id').onRef('a.id', '=', 't.issued_by'),
+    )
+    .where('t.tenant_id', '=', tenantId)
+    .where('t.id', '=', id)
+    .select([
+      't.tenant_id',
+      't.id',
+      't.document_id',
+      't.order_id',
+      't.number',
+      't.path',
+      't.title',
+      't.action',
+      't.quote',
+      't.span',
+      't.product',
+      't.report_to',
+      't.conditional',
+      't.deadline',
+      't.last_day',
+      't.due_at',
+      't.working_days_given',
+      't.confirmed_by',
+      't.issued_by',
+      't.issued_at',
+      'd.number as document_number',
+      'd.kind as document_kind',
+      'd.subject as document_subject',
+      'd.issued_on as document_date',
+      'd.issuer as document_issuer',
+      'a.title as issued_title',
+      sql<number>`(select count(*)::int from task o where o.tenant_id = t.tenant_id and o.document_id = t.document_id)`.as(
+        'of_number',
+      ),
+    ])
+    .executeTakeFirst()
+}
+
+export async function selectAssignments(db: Db, tenantId: string, taskId: string): Promise<AssignmentRow[]> {
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('task_id', '=', taskId)
+    .selectAll()
+    .orderBy('role', 'desc')
+    .orderBy('part')
+    .orderBy('id')
+    .execute()
+}

@@ -1,0 +1,143 @@
+/** What a unit hands in: submissions and their evidence. */
+import { sql, type Insertable, type Selectable } from 'kysely'
+import type { Db } from '../../../platform/context.js'
+import type { EvidenceTable, SubmissionTable } from '../../../platform/database/schema.js'
+
+export type SubmissionRow = Selectable<SubmissionTable> & { submitted_title: string; decided_title: string | null }
+
+export async function selectSubmissions(db: Db, tenantId: string, assignmentIds: string[]): Promise<SubmissionRow[]> {
+  if (!assignmentIds.length) return []
+  return db
+    .selectFrom('submission as s')
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 's.tenant_id').onRef('a.id', '=', 's.submitted_by'),
+    )
+    .leftJoin('account as r', (join) =>
+      join.onRef('r.tenant_id', '=', 's.tenant_id').onRef('r.id', '=', 's.decided_by'),
+    )
+    .where('s.tenant_id', '=', tenantId)
+    .where('s.assignment_id', 'in', assignmentIds)
+    .selectAll('s')
+    .select(['a.title as submitted_title', 'r.title as decided_title'])
+    .orderBy('s.nth', 'desc')
+    .execute()
+}
+
+export type EvidenceRow = Selectable<EvidenceTable> & { size: number | null; media_type: string | null }
+
+export async function selectEvidence(db: Db, tenantId: string, submissionIds: string[]): Promise<EvidenceRow[]> {
+  if (!submissionIds.length) return []
+  return db
+    .selectFrom('evidence as e')
+    .leftJoin('stored_file as f', (join) =>
+      join.onRef('f.tenant_id', '=', 'e.tenant_id').onRef('f.id', '=', 'e.file_id'),
+    )
+    .where('e.tenant_id', '=', tenantId)
+    .where('e.submission_id', 'in', submissionIds)
+    .selectAll('e')
+    .select(['f.size', 'f.media_type'])
+    .orderBy('e.id')
+    .execute()
+}
+
+/** A piece of evidence with its file and the part that it belongs to. */
+export async function selectEvidenceFile(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<
+  | {
+      organisation_id: string
+      submission_id: string | null
+      sha256: string
+      name: string
+      size: number
+      media_type: string
+    }
+  | undefined
+> {
+  return db
+    .selectFrom('evidence as e')
+    .innerJoin('assignment as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'e.tenant_id').onRef('p.id', '=', 'e.assignment_id'),
+    )
+    .innerJoin('stored_file as f', (join) =>
+      join.onRef('f.tenant_id', '=', 'e.tenant_id').onRef('f.id', '=', 'e.file_id'),
+    )
+    .where('e.tenant_id', '=', tenantId)
+    .where('e.id', '=', id)
+    .select(['p.organisation_id', 'e.submission_id', 'f.sha256', 'f.name', 'f.size', 'f.media_type'])
+    .executeTakeFirst()
+}
+
+export async function insertEvidence(db: Db, rows: Insertable<EvidenceTable>[]): Promise<void> {
+  if (rows.length) await db.insertInto('evidence').values(rows).execute()
+}
+
+/** Puts waiting files under a submission; answers how many were the part's own and still waiting. */
+export async function attachEvidence(
+  db: Db,
+  tenantId: string,
+  assignmentId: string,
+  submissionId: string,
+  ids: string[],
+): Promise<number> {
+  if (!ids.length) return 0
+  const result = await db
+    .updateTable('evidence')
+    .set({ submission_id: submissionId })
+    .where('tenant_id', '=', tenantId)
+    .where('assignment_id', '=', assignmentId)
+    .where('submission_id', 'is', null)
+    .where('id', 'in', ids)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+export async function selectSubmission(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<Selectable<SubmissionTable> | undefined> {
+  return db
+    .selectFrom('submission')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
+}
+
+export async function insertSubmission(db: Db, row: Omit<Insertable<SubmissionTable>, 'nth'>): Promise<void> {
+  const { nth } = await db
+    .selectFrom('submission')
+    .where('tenant_id', '=', row.tenant_id)
+    .where('assignment_id', '=', row.assignment_id)
+    .select((eb) => eb(eb.fn.coalesce(eb.fn.max('nth'), sql<number>`0`), '+', 1).as('nth'))
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('submission')
+    .values({ ...row, nth })
+    .execute()
+}
+
+/** Decides the newest submission of a part. */
+export async function decideSubmission(
+  db: Db,
+  tenantId: string,
+  assignmentId: string,
+  set: { decision: 'accept' | 'return'; decision_reason: string | null; decided_by: string; decided_at: Date },
+): Promise<void> {
+  const newest = db
+    .selectFrom('submission')
+    .where('tenant_id', '=', tenantId)
+    .where('assignment_id', '=', assignmentId)
+    .select((eb) => eb.fn.max('nth').as('nth'))
+  await db
+    .updateTable('submission')
+    .set(set)
+    .where('tenant_id', '=', tenantId)
+    .where('assignment_id', '=', assignmentId)
+    .where('nth', '=', newest)
+    .where('decision', 'is', null)
+    .executeTakeFirstOrThrow()
+}

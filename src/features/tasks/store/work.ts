@@ -1,0 +1,190 @@
+/** The rows of the home page: what waits for a unit, for the office, and how many. */
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/context.js'
+import type { AssignmentRow } from './parts.js'
+
+export type WorkDbRow = Pick<
+  AssignmentRow,
+  | 'id'
+  | 'task_id'
+  | 'document_id'
+  | 'organisation_id'
+  | 'role'
+  | 'state'
+  | 'due_at'
+  | 'last_day'
+  | 'submitted_at'
+  | 'reason'
+  | 'reason_at'
+  | 'version'
+> & {
+  title: string
+  path: string
+  deadline: unknown
+  working_days_given: number | null
+  document_number: string | null
+  document_kind: string | null
+  document_issuer: string | null
+  reason_title: string | null
+}
+
+const workRows = (db: Db, tenantId: string) =>
+  db
+    .selectFrom('assignment as p')
+    .innerJoin('task as t', (join) => join.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.id', '=', 'p.task_id'))
+    .innerJoin('document as d', (join) =>
+      join.onRef('d.tenant_id', '=', 'p.tenant_id').onRef('d.id', '=', 'p.document_id'),
+    )
+    .leftJoin('account as r', (join) => join.onRef('r.tenant_id', '=', 'p.tenant_id').onRef('r.id', '=', 'p.reason_by'))
+    .where('p.tenant_id', '=', tenantId)
+    .select([
+      'p.id',
+      'p.task_id',
+      'p.document_id',
+      'p.organisation_id',
+      'p.role',
+      'p.state',
+      'p.due_at',
+      'p.last_day',
+      'p.submitted_at',
+      'p.reason',
+      'p.reason_at',
+      'p.version',
+      't.title',
+      't.path',
+      't.deadline',
+      't.working_days_given',
+      'd.number as document_number',
+      'd.kind as document_kind',
+      'd.issuer as document_issuer',
+      'r.title as reason_title',
+    ])
+
+export type OpenPart = Pick<AssignmentRow, 'id' | 'state' | 'due_at' | 'last_day' | 'submitted_at'>
+
+/** All open parts of units, the earliest deadline first: as much as is needed to count them. */
+export async function selectOpenParts(db: Db, tenantId: string, unitIds: string[]): Promise<OpenPart[]> {
+  if (!unitIds.length) return []
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('organisation_id', 'in', unitIds)
+    .where('state', 'not in', ['accepted', 'withdrawn', 'handed_on'])
+    .select(['id', 'state', 'due_at', 'last_day', 'submitted_at'])
+    .orderBy(sql`due_at asc nulls last`)
+    .orderBy('id')
+    .execute()
+}
+
+/** Parts by their ids, in no order. */
+export async function selectParts(db: Db, tenantId: string, ids: string[]): Promise<WorkDbRow[]> {
+  return ids.length ? workRows(db, tenantId).where('p.id', 'in', ids).execute() : []
+}
+
+/** Parts of units accepted last. */
+export async function selectLastAccepted(
+  db: Db,
+  tenantId: string,
+  unitIds: string[],
+  limit: number,
+): Promise<WorkDbRow[]> {
+  if (!unitIds.length) return []
+  return workRows(db, tenantId)
+    .where('p.organisation_id', 'in', unitIds)
+    .where('p.state', '=', 'accepted')
+    .orderBy('p.accepted_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Parts of the whole office in a state that waits for somebody there, the longest waiting first. */
+export async function selectWaitingParts(
+  db: Db,
+  tenantId: string,
+  state: 'submitted' | 'disputed',
+  limit: number,
+): Promise<WorkDbRow[]> {
+  return workRows(db, tenantId)
+    .where('p.state', '=', state)
+    .orderBy('p.submitted_at')
+    .orderBy('p.id')
+    .limit(limit)
+    .execute()
+}
+
+/** Late parts of the whole office, the latest first. */
+export async function selectLateParts(db: Db, tenantId: string, now: Date, limit: number): Promise<WorkDbRow[]> {
+  return workRows(db, tenantId)
+    .where('p.due_at', '<=', now)
+    .where('p.state', 'in', ['issued', 'acknowledged', 'in_progress', 'returned'])
+    .orderBy('p.due_at')
+    .orderBy('p.id')
+    .limit(limit)
+    .execute()
+}
+
+export async function countParts(db: Db, tenantId: string, state: 'submitted' | 'disputed'): Promise<number> {
+  const { n } = await db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('state', '=', state)
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export async function countLate(db: Db, tenantId: string, now: Date): Promise<number> {
+  const { n } = await db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('due_at', '<=', now)
+    .where('state', 'in', ['issued', 'acknowledged', 'in_progress', 'returned'])
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export interface WaitingDocument {
+  id: string
+  number: string | null
+  kind: string | null
+  issuer: string | null
+  subject: string | null
+  name: string
+  orders: number
+}
+
+export async function countWaitingDocuments(db: Db, tenantId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('document')
+    .where('tenant_id', '=', tenantId)
+    .where('state', '=', 'read')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** Dispatches that are read and wait for a person, the longest waiting first. */
+export async function selectWaitingDocuments(db: Db, tenantId: string, limit: number): Promise<WaitingDocument[]> {
+  return db
+    .selectFrom('document as d')
+    .innerJoin('stored_file as f', (join) =>
+      join.onRef('f.tenant_id', '=', 'd.tenant_id').onRef('f.id', '=', 'd.file_id'),
+    )
+    .where('d.tenant_id', '=', tenantId)
+    .where('d.state', '=', 'read')
+    .select([
+      'd.id',
+      'd.number',
+      'd.kind',
+      'd.issuer',
+      'd.subject',
+      'f.name',
+      sql<number>`(select count(*)::int from reading_order o where o.tenant_id = d.tenant_id and o.document_id = d.id and o.state <> 'dropped')`.as(
+        'orders',
+      ),
+    ])
+    .orderBy('d.received_at')
+    .limit(limit)
+    .execute()
+}
