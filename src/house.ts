@@ -1,7 +1,7 @@
 /** Opens the house in order (database, files, reading room, jobs, door) and closes it in the opposite one. */
 import path from 'node:path'
 import { operations } from './app.js'
-import { readDocument } from './features/documents/index.js'
+import { askForReadings, readDocument } from './features/documents/index.js'
 import { authenticate } from './features/identity/index.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
@@ -72,7 +72,7 @@ export async function openHouse(
     const jobs = await startJobs(
       database.pool,
       {
-        'read-document': (payload) =>
+        'read-document': (payload, attempt) =>
           readDocument(
             {
               db,
@@ -84,11 +84,13 @@ export async function openHouse(
               inTransaction: (work) => inTransaction({ db }, true, work),
             },
             payload,
+            attempt,
           ),
       },
       log,
     )
     closers.push(() => jobs.stop())
+    await askForReadings(db, addJob)
     const http: HttpHouse = {
       db,
       clock,

@@ -24,5 +24,5 @@ export const documents: Bound[] = [
   bind(contract.issueDocument, issueDocument),
 ]
 
-export { readDocument, type ReadingHouse } from './jobs.js'
+export { askForReadings, readDocument, type ReadingHouse } from './jobs.js'
 export { receiveDocument } from './service/receive.js'

@@ -2,6 +2,7 @@
 import { dayOf } from '../../kernel/calendar.js'
 import { searchText } from '../../kernel/text.js'
 import type { Db, JobPayloads, OpenContext } from '../../platform/context.js'
+import type { addJob } from '../../platform/jobs.js'
 import type { FileStore } from '../../platform/files.js'
 import type { Log } from '../../platform/log.js'
 import type { ReadingRoom } from '../../platform/reading-room.js'
@@ -12,7 +13,7 @@ import { type SecondReader, withQuotations } from '../../reader/second-reader.js
 import { recordAs } from '../audit/index.js'
 import { proposeBodies } from '../organisations/index.js'
 import { headOf, openPointsOf, ordersOf } from './proposal.js'
-import { numberKey } from './rules.js'
+import { numberKey, readingKey } from './rules.js'
 import * as store from './store.js'
 
 export interface ReadingHouse {
@@ -29,10 +30,23 @@ export interface ReadingHouse {
 /** A tsvector holds 1 MB; words beyond this many characters of a very long document are not searched. */
 const SEARCHED = 300_000
 
-/** Runs at least once for every received dispatch; running it twice leaves the same rows. */
+/**
+ * Asks for the reading of every dispatch that still waits for it: of those whose job was lost, as after a restore
+ * (a backup holds no jobs), or was given up while the database was away. Asking twice is one job.
+ */
+export async function askForReadings(db: Db, ask: typeof addJob): Promise<void> {
+  for (const { tenant_id: tenantId, id: documentId } of await store.selectReceived(db))
+    await ask(db, 'read-document', { tenantId, documentId }, readingKey(documentId))
+}
+
+/**
+ * Runs at least once for every received dispatch; running it twice leaves the same rows. A failure that is none of the
+ * file's is thrown, to be tried again; after the last attempt the clerk is told, and may ask for another reading.
+ */
 export async function readDocument(
   house: ReadingHouse,
   { tenantId, documentId }: JobPayloads['read-document'],
+  attempt: { last: boolean },
 ): Promise<void> {
   const row = await store.selectDocument(house.db, tenantId, documentId)
   if (!row || row.state !== 'received') return
@@ -43,17 +57,25 @@ export async function readDocument(
       saveReading({ db, touch, now: house.now() }, tenantId, documentId, paper, reading),
     )
   } catch (error) {
-    if (!(error instanceof ReaderRefusal)) throw error
-    const { code } = error
-    await house.inTransaction(async (db, touch) => {
-      const locked = await store.lockDocument(db, tenantId, documentId)
-      if (locked?.state !== 'received') return
-      await store.updateDocument(db, tenantId, documentId, { state: 'unreadable', problem: code })
-      await recordAs({ db, touch, now: house.now() }, tenantId, null, [
-        { operation: 'readingFailed', documentId, data: { code } },
-      ])
-    })
+    const refused = error instanceof ReaderRefusal
+    if (refused || attempt.last) {
+      const code = refused ? error.code : 'reader-failed'
+      await house.inTransaction((db, touch) => saveFailure({ db, touch, now: house.now() }, tenantId, documentId, code))
+    }
+    if (!refused) throw error
   }
+}
+
+async function saveFailure(
+  ctx: Pick<OpenContext, 'db' | 'now' | 'touch'>,
+  tenantId: string,
+  documentId: string,
+  code: string,
+): Promise<void> {
+  const locked = await store.lockDocument(ctx.db, tenantId, documentId)
+  if (locked?.state !== 'received') return
+  await store.updateDocument(ctx.db, tenantId, documentId, { state: 'unreadable', problem: code })
+  await recordAs(ctx, tenantId, null, [{ operation: 'readingFailed', documentId, data: { code } }])
 }
 
 const SECOND_READER_MS = 120_000

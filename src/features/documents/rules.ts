@@ -8,6 +8,9 @@ import type { ComputedView, NamedView, OpenPointView, OrderDeadlineView, SpanVie
 
 export type DocumentState = 'received' | 'read' | 'unreadable' | 'issued' | 'discarded'
 
+/** Key of the job that reads a dispatch: it waits once, however often it is asked for. */
+export const readingKey = (documentId: string): string => `read-document:${documentId}`
+
 /** Number, symbol and issuer in one key: the same dispatch under another file name has the same key. A blank number has none. */
 export function numberKey(number: string | null, issuer: string | null): string | null {
   if (!number || !/\d/.test(number.split(/[-/]/)[0] ?? '')) return null

@@ -46,6 +46,11 @@ export type DocumentRow = Omit<Selectable<DocumentTable>, 'search' | 'search_tex
   issued_title: string | null
 }
 
+/** Every dispatch that waits to be read, of all offices. */
+export async function selectReceived(db: Db): Promise<{ tenant_id: string; id: string }[]> {
+  return db.selectFrom('document').select(['tenant_id', 'id']).where('state', '=', 'received').execute()
+}
+
 export async function selectDocument(db: Db, tenantId: string, id: string): Promise<DocumentRow | undefined> {
   return db
     .selectFrom('document as d')

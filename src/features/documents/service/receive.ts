@@ -10,7 +10,7 @@ import { workUnits } from '../../../kernel/actor.js'
 import { record } from '../../audit/index.js'
 import { keepFile } from '../../files/index.js'
 import type * as contract from '../contract.js'
-import { documentCan, mustBeCurrent, numberKey } from '../rules.js'
+import { documentCan, mustBeCurrent, numberKey, readingKey } from '../rules.js'
 import * as store from '../store.js'
 
 function refuseAgain(code: string, row: store.FirstRow): never {
@@ -56,7 +56,7 @@ export async function receiveDocument(
     received_by: accountId,
     received_at: ctx.now,
   })
-  await ctx.enqueue('read-document', { tenantId, documentId: id }, `read-document:${id}`)
+  await ctx.enqueue('read-document', { tenantId, documentId: id }, readingKey(id))
   await record(ctx, {
     operation: 'receiveDocument',
     documentId: id,
@@ -94,7 +94,7 @@ export async function readAgain(ctx: Context, input: InputOf<typeof contract.rea
   mustBeCurrent(input.version, row.version)
   await store.updateDocument(ctx.db, tenantId, input.id, { state: 'received', problem: null })
   await store.bumpVersion(ctx.db, tenantId, input.id)
-  await ctx.enqueue('read-document', { tenantId, documentId: input.id }, `read-document:${input.id}`)
+  await ctx.enqueue('read-document', { tenantId, documentId: input.id }, readingKey(input.id))
   await record(ctx, { operation: 'readAgain', documentId: input.id })
   return { ok: true }
 }
