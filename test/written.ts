@@ -7,6 +7,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPaper } from '../src/reader/open.js'
 import { readPaper } from '../src/reader/read.js'
+import type { Reading } from '../src/reader/reading.js'
 import { toForm, type FormDeadline, type FormTask, type ReadingForm } from '../src/reader/reading-form.js'
 
 const FOLDER = join(import.meta.dirname, 'written')
@@ -16,6 +17,8 @@ export interface Pair {
   file: string
   truth: ReadingForm
   read: ReadingForm
+  /** The reading with its spans and how sure it is; null where the reader fell. */
+  reading: Reading | null
   /** The document's text as it was opened. */
   text: string
   /** What the reader fell over; the document then counts as read empty. */
@@ -47,9 +50,10 @@ export async function readWritten(): Promise<Pair[]> {
     const paper = await openPaper(join(FOLDER, name), name)
     const pair = { file: name, truth, text: paper.text }
     try {
-      pairs.push({ ...pair, read: toForm(id, truth.source, readPaper(paper)), failure: null })
+      const reading = readPaper(paper)
+      pairs.push({ ...pair, read: toForm(id, truth.source, reading), reading, failure: null })
     } catch (error) {
-      pairs.push({ ...pair, read: { id, source: truth.source, ...EMPTY }, failure: String(error) })
+      pairs.push({ ...pair, read: { id, source: truth.source, ...EMPTY }, reading: null, failure: String(error) })
     }
   }
   return pairs
@@ -65,7 +69,7 @@ const fold = (text: string | null): string =>
     .replace(/^[\s\-.,;:/()"“”*]+|[\s\-.,;:/()"“”*]+$/g, '')
 
 /** How much the words of two texts overlap, 0 to 1: the harmonic mean of precision and recall. */
-function overlap(left: string | null, right: string | null): number {
+export function overlap(left: string | null, right: string | null): number {
   const [a, b] = [left, right].map((text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])
   if (!a!.length || !b!.length) return a!.length === b!.length ? 1 : 0
   const pool = new Map<string, number>()
@@ -80,7 +84,7 @@ function overlap(left: string | null, right: string | null): number {
 }
 
 /** Pairs of places in two lists whose likeness reaches `least`, the likest first, each place used once. */
-function match<T>(truth: T[], read: T[], likeness: (a: T, b: T) => number, least: number): [number, number][] {
+export function match<T>(truth: T[], read: T[], likeness: (a: T, b: T) => number, least: number): [number, number][] {
   const all = truth.flatMap((a, i) => read.map((b, j) => ({ i, j, is: likeness(a, b) })))
   const likest = all
     .filter(({ is }) => is >= least)
@@ -97,13 +101,13 @@ function match<T>(truth: T[], read: T[], likeness: (a: T, b: T) => number, least
 const f1 = (hit: number, truth: number, read: number): number => (truth + read === 0 ? 1 : (2 * hit) / (truth + read))
 const listHits = (truth: string[], read: string[]): number =>
   match(truth, read, (a, b) => (fold(a) === fold(b) ? 1 : overlap(a, b)), 0.8).length
-const bodies = (truth: string[], read: string[]): number => f1(listHits(truth, read), truth.length, read.length)
-const sameDeadline = (a: FormDeadline | null, b: FormDeadline | null): boolean =>
+export const bodies = (truth: string[], read: string[]): number => f1(listHits(truth, read), truth.length, read.length)
+export const sameDeadline = (a: FormDeadline | null, b: FormDeadline | null): boolean =>
   a && b ? a.bound === b.bound && a.date === b.date : a === b
 
 type Equal = (truth: string, read: string) => boolean
-const same: Equal = (a, b) => fold(a) === fold(b)
-const alike: Equal = (a, b) => same(a, b) || overlap(a, b) >= 0.8
+export const same: Equal = (a, b) => fold(a) === fold(b)
+export const alike: Equal = (a, b) => same(a, b) || overlap(a, b) >= 0.8
 const FIELDS: Record<string, [(reading: ReadingForm) => string | null, Equal]> = {
   system: [(reading) => reading.system, same],
   kind: [(reading) => reading.kind, same],
