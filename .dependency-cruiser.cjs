@@ -1,5 +1,5 @@
 /** The house's walls (ARCHITECTURE.md, invariants). Each rule is named for what it keeps. */
-const world = '^(node:)?(fs|http|https|net|tls|dgram|child_process|worker_threads|cluster|timers)(/|$)|^(pg|fastify|graphile-worker|@fastify|@node-rs|yauzl|saxes|pdfjs-dist|@hyzyla)(/|$)|node_modules/(pg|fastify|graphile-worker|@fastify|@node-rs|yauzl|saxes|pdfjs-dist|@hyzyla)/'
+const world = '^(node:)?(fs|http|https|net|tls|dgram|child_process|worker_threads|cluster|timers)(/|$)|^(pg|fastify|graphile-worker|@fastify|@node-rs|yauzl|saxes|htmlparser2|postal-mime|pdfjs-dist|@hyzyla)(/|$)|node_modules/(pg|fastify|graphile-worker|@fastify|@node-rs|yauzl|saxes|htmlparser2|postal-mime|pdfjs-dist|@hyzyla)/'
 const feature = '^src/features/([^/]+)/'
 
 module.exports = {

@@ -15,11 +15,20 @@ export const MAX_FILE_BYTES = 64 * 1024 * 1024
 export async function openPaper(path: string, fileName: string): Promise<Paper> {
   const { size } = await stat(path)
   if (size > MAX_FILE_BYTES) throw new ReaderRefusal('too-large', { what: 'file', limit: MAX_FILE_BYTES })
-  const bytes = await readFile(path)
+  return openBytes(await readFile(path), fileName)
+}
+
+/** The same for bytes at hand; a package within a package is not opened. */
+async function openBytes(bytes: Buffer, fileName: string, inside = false): Promise<Paper> {
   const format = await formatOf(bytes, fileName)
   try {
     // The readers are loaded when needed: the one for PDF alone takes longer to load than most files to read.
     if (format === 'docx') return await (await import('./files/docx.js')).readDocx(bytes)
+    if (format === 'edxml') {
+      if (inside) throw new ReaderRefusal('unsupported-kind', { kind: 'edxml' })
+      const { readEdxml } = await import('./files/edxml.js')
+      return await readEdxml(bytes, (attached, name) => openBytes(attached, name, true))
+    }
     if (format === 'html') return (await import('./files/html.js')).readHtml(bytes)
     if (format === 'rtf') return (await import('./files/rtf.js')).readRtf(bytes)
     if (format === 'doc') return (await import('./files/doc.js')).readDoc(bytes)

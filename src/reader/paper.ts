@@ -56,6 +56,26 @@ export interface Sheet {
   recognised: boolean
 }
 
+/** What an exchange package says of the document in it: a second witness beside the text. Null where it says nothing. */
+export interface Declared {
+  number: string | null
+  issuer: string | null
+  /** ISO date. */
+  date: string | null
+  subject: string | null
+  recipients: string[]
+}
+
+/** The package that a document came in (edXML). */
+export interface PackageFacts {
+  /** Name of the attachment whose text this is, and its format. */
+  attachment: string
+  inside: PaperFormat
+  declared: Declared
+  /** Stamp of secrecy on any of the attachments, as printed. */
+  secrecy: string | null
+}
+
 export interface Paper {
   format: PaperFormat
   text: string
@@ -64,4 +84,5 @@ export interface Paper {
   pages: number | null
   /** One for every page, in order, where the pages have a fixed size (PDF, scans, photos). */
   sheets?: Sheet[]
+  package?: PackageFacts
 }

@@ -19,6 +19,7 @@ import { signerOf } from './rules/signer.js'
 import { secrecyOf, urgencyOf } from './rules/stamps.js'
 import { subjectOf } from './rules/subject.js'
 import { systemOf } from './rules/system.js'
+import { withWitness } from './witness.js'
 import { assignmentTablesIn, draftsOfTable, sectionOfTable, withTableDrafts } from './rules/tables.js'
 
 export { paperOfText } from './rules/paper-of-text.js'
@@ -64,8 +65,13 @@ function sentenceOf(draft: Draft): { start: number; end: number } {
   return { start: Math.min(sentence.start, action.start), end: Math.max(sentence.end, action.end) }
 }
 
-/** Reads a paper. */
+/** Reads a paper. What came in a package is read with its header as a second witness. */
 export function readPaper(paper: Paper): Reading {
+  const reading = readText(paper)
+  return paper.package ? withWitness(reading, paper.package.declared) : reading
+}
+
+function readText(paper: Paper): Reading {
   const lines = linesOf(paper)
   const paragraphs = paragraphsOf(paper, lines)
   const regions = regionsOf(paper, lines, paragraphs)

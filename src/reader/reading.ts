@@ -82,6 +82,8 @@ export interface OpenPoint {
     | 'no-report-period'
     | 'no-number'
     | 'no-date'
+    /** The package that it came in says something else: `quote`. */
+    | 'package-differs'
   /** Index into `orders`, or null where it concerns the whole document. */
   order: number | null
   span: Range | null

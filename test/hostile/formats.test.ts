@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fixturePath } from '../fixtures.js'
+import { envelope, mime, zipped } from './edxml.js'
+import { docx, documentXml, p, packedBlanks, zip } from './make.js'
 import { hostileRoom } from './room.js'
 
 const { refusal } = hostileRoom()
@@ -103,5 +105,50 @@ describe('a hostile web page', () => {
   })
   it('is secret', async () => {
     expect(await refusal('secret.html', fixture('secret.html'))).toBe('secret-document')
+  })
+})
+
+describe('a hostile exchange package', () => {
+  const letter = { name: 'a.docx', bytes: docx({ body: p('Công văn') }) }
+
+  it('is cut off, in the envelope or in a file', async () => {
+    const whole = envelope([letter])
+    expect(await refusal('cut.edxml', whole.slice(0, 1200))).toBe('edxml-broken')
+    expect(await refusal('file.edxml', envelope([{ ...letter, bytes: letter.bytes.subarray(0, 300) }]))).toBe(
+      'edxml-unreadable',
+    )
+    expect(await refusal('cut.zip.edxml', zipped([letter]).subarray(0, 500))).toBe('edxml-broken')
+  })
+  it('laughs a billion times and asks for a file of the system', async () => {
+    let entities = '<!ENTITY a0 "ha">'
+    for (let i = 1; i <= 9; i++) entities += `<!ENTITY a${i} "${`&a${i - 1};`.repeat(10)}">`
+    expect(
+      await refusal('laughs.edxml', envelope([letter], { prolog: `<!DOCTYPE x [${entities}]>`, subject: '&a9;' })),
+    ).toBe('xml-entity')
+    const system = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    expect(await refusal('xxe.edxml', envelope([letter], { prolog: system, subject: '&e;' }))).toBe('xml-entity')
+    expect(await refusal('amp.edxml', envelope([letter], { subject: '&e;' }))).toBe('xml-entity')
+  })
+  it('is nested without end, or brings thousands of files', async () => {
+    expect(await refusal('deep.edxml', `<edXML>${'<a>'.repeat(1_000_000)}`)).toBe('edxml-broken')
+    expect(await refusal('many.edxml', envelope(Array.from({ length: 2000 }, () => letter)))).toBe('too-large')
+    expect(await refusal('parts.edxml', mime(Array.from({ length: 2000 }, () => letter)))).toBe('too-large')
+  })
+  it('brings a bomb, or is one', async () => {
+    const start = documentXml('').replace('</w:body></w:document>', '<w:p><w:r><w:t xml:space="preserve">')
+    const packed = await packedBlanks(start, 300, '</w:t></w:r></w:p></w:body></w:document>')
+    const bomb = docx({ entries: [{ name: 'word/document.xml', data: '', packed }] })
+    expect(await refusal('bomb.edxml', envelope([letter, { name: 'b.docx', bytes: bomb }]))).toBe('zip-bomb')
+    const large = await packedBlanks('', 300, '')
+    const whole = zip([
+      { name: 'package.edxml', data: envelope([], { inside: false }) },
+      { name: 'a.docx', data: '', packed: large },
+    ])
+    expect(await refusal('whole.edxml', whole)).toBe('zip-bomb')
+  })
+  it('is secret by what is attached', async () => {
+    expect(await refusal('secret.edxml', envelope([letter, { name: 's.rtf', bytes: fixture('secret.rtf') }]))).toBe(
+      'secret-document',
+    )
   })
 })

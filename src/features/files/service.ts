@@ -36,7 +36,7 @@ export async function inspectDispatch(tools: DoorTools, upload: Upload): Promise
 }
 
 /** Kinds, as the reader calls them, of which it sees the stamp. */
-const READABLE = new Set(['docx', 'doc', 'pdf', 'txt'])
+const READABLE = new Set(['docx', 'doc', 'pdf', 'txt', 'rtf', 'html', 'edxml'])
 
 /**
  * Looks at a file that is only kept, such as evidence: any kind is taken, also one that cannot be read; but one that

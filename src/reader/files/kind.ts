@@ -57,13 +57,14 @@ const PROMISED = new Map<string, PaperFormat>([
   ['rtf', 'rtf'],
   ['html', 'html'],
   ['htm', 'html'],
+  ['edxml', 'edxml'],
   ['pdf', 'pdf'],
   ['txt', 'txt'],
 ])
 const READ: ReadonlySet<string> = new Set(PROMISED.values())
 
 /** What a damaged file may look like, by what it was meant to be; its own reader then names the damage. */
-const DAMAGED: Partial<Record<PaperFormat, FileKind>> = { txt: 'unknown', docx: 'zip', doc: 'ole' }
+const DAMAGED: Partial<Record<PaperFormat, FileKind>> = { txt: 'unknown', docx: 'zip', doc: 'ole', edxml: 'zip' }
 
 /** The format to read these bytes in, or the refusal that the person who sent the file can act on. */
 export async function formatOf(bytes: Buffer, fileName: string): Promise<PaperFormat> {
@@ -71,6 +72,8 @@ export async function formatOf(bytes: Buffer, fileName: string): Promise<PaperFo
   const said = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
   const kind = await kindOf(bytes)
   if (kind === 'docx-encrypted') throw new ReaderRefusal('docx-encrypted')
+  // Packages also travel under the names of what they are made of.
+  if (kind === 'edxml' && (said === 'xml' || said === 'zip')) return 'edxml'
   const promised = PROMISED.get(said)
   if (promised && (kind === promised || kind === DAMAGED[promised])) return promised
   // Plain text under a name of its own (.csv, .md, .log) is another kind, not a mistake.
@@ -98,7 +101,7 @@ async function kindOfZip(bytes: Buffer): Promise<FileKind> {
   if (has('xl/')) return 'xlsx'
   if (has('ppt/')) return 'pptx'
   if (has('mimetype') && has('content.xml')) return 'odt'
-  return 'zip'
+  return names.some((name) => /\.edxml$/i.test(name)) ? 'edxml' : 'zip'
 }
 
 function kindOfOle(bytes: Buffer): FileKind {
@@ -119,6 +122,7 @@ function kindOfText(bytes: Buffer, head: string): FileKind {
   if (head.includes('\0') || bytes.includes(0)) return 'unknown'
   const start = head.slice(bom?.length ?? 0).trimStart()
   if (isHtml(start)) return 'html'
+  if (isEdxml(start)) return 'edxml'
   if (/^<\?xml\b/i.test(start)) return /<html\b/i.test(start) ? 'html' : 'xml'
   if (/^(Received|Return-Path|Delivered-To|MIME-Version|Message-ID|X-[\w-]+): /i.test(start)) return 'eml'
   try {
@@ -133,4 +137,10 @@ function kindOfText(bytes: Buffer, head: string): FileKind {
 function isHtml(start: string): boolean {
   const bare = start.replace(/^(?:\s|\ufeff|<!--[^]{0,2000}?-->)+/, '')
   return /^<(!doctype\s+html|html|head|body|meta|title|div|table|p|h1|article|main)\b/i.test(bare)
+}
+
+/** An exchange package: its own element or name space, under XML, SOAP, or a message whose first part it is. */
+function isEdxml(start: string): boolean {
+  if (!/^</.test(start) && !/^(MIME-Version|Content-Type|Content-ID):/i.test(start)) return false
+  return /<(?:[\w-]{1,30}:)?edXML|QCVN_102|type="?(?:text|application)\/edxml/i.test(start)
 }

@@ -23,6 +23,12 @@ export const READER_REFUSAL_CODES = [
   'doc-too-old',
   'rtf-broken',
   'html-broken',
+  /** An exchange package that is damaged, or has no envelope. */
+  'edxml-broken',
+  /** A package with nothing attached, such as a notice of status. */
+  'edxml-no-document',
+  /** Nothing attached can be read. `detail.kind`: what the first is, or why not. */
+  'edxml-unreadable',
   /** A part grows far beyond its packed size. */
   'zip-bomb',
   /** XML with a document type or entities, which no office program writes. */

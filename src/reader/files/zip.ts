@@ -32,7 +32,7 @@ export interface XmlHandlers {
 
 /** An office package held in memory, of which single parts are unpacked as a stream straight into an XML reader. */
 export class OfficePackage {
-  private readBytes = 0
+  private readBytesSoFar = 0
   private constructor(
     private readonly zip: ZipFile,
     private readonly entries: Map<string, Entry>,
@@ -70,22 +70,42 @@ export class OfficePackage {
     return [...this.entries.keys()]
   }
 
+  /** One part whole; undefined where it is not there. */
+  async readBytes(name: string): Promise<Buffer | undefined> {
+    const entry = this.entries.get(name)
+    if (!entry) return undefined
+    const chunks: Buffer[] = []
+    try {
+      for await (const chunk of this.unpacked(entry)) chunks.push(chunk)
+    } catch (error) {
+      throw asBroken(error)
+    }
+    return Buffer.concat(chunks)
+  }
+
+  /** Unpacks a part, counting. */
+  private async *unpacked(entry: Entry): AsyncGenerator<Buffer> {
+    checkGrowth(entry.uncompressedSize, entry.compressedSize)
+    if (entry.isEncrypted()) throw new ReaderRefusal('docx-encrypted')
+    const stream = await this.zip.openReadStreamPromise(entry)
+    let size = 0
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length
+      this.readBytesSoFar += chunk.length
+      checkGrowth(size, entry.compressedSize)
+      if (this.readBytesSoFar > ZIP_LIMITS.allBytes) throw new ReaderRefusal('zip-bomb', { bytes: this.readBytesSoFar })
+      yield chunk
+    }
+  }
+
   /** Streams one part through the XML reader. A part that is not there is passed over; returns whether it was. */
   async readXml(name: string, handlers: XmlHandlers): Promise<boolean> {
     const entry = this.entries.get(name)
     if (!entry) return false
-    checkGrowth(entry.uncompressedSize, entry.compressedSize)
-    if (entry.isEncrypted()) throw new ReaderRefusal('docx-encrypted')
     const parser = xmlParser(handlers)
     try {
-      const stream = await this.zip.openReadStreamPromise(entry)
       let decoder: InstanceType<typeof TextDecoder> | undefined
-      let size = 0
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
-        size += chunk.length
-        this.readBytes += chunk.length
-        checkGrowth(size, entry.compressedSize)
-        if (this.readBytes > ZIP_LIMITS.allBytes) throw new ReaderRefusal('zip-bomb', { bytes: this.readBytes })
+      for await (const chunk of this.unpacked(entry)) {
         decoder ??= new TextDecoder(xmlEncoding(chunk), { fatal: true })
         parser.write(decoder.decode(chunk, { stream: true }))
       }

@@ -98,9 +98,12 @@ function isBold(piece: Piece, block: Block): boolean {
   return letters > 0
 }
 
+/** The format that laid the text out: of a package, that of the document in it. */
+const layoutOf = (paper: Paper): PaperFormat => paper.package?.inside ?? paper.format
+
 /** A page number that a PDF prints between two lines of text. */
 function isPageNumber(paper: Paper, text: string): boolean {
-  return paper.format === 'pdf' && /^[-–]?\s?\d{1,3}\s?[-–]?$/.test(text)
+  return layoutOf(paper) === 'pdf' && /^[-–]?\s?\d{1,3}\s?[-–]?$/.test(text)
 }
 
 /** The filled lines of a paper; soft breaks inside a block make lines of their own. */
@@ -148,7 +151,7 @@ const WHOLE_PARAGRAPHS: ReadonlySet<PaperFormat> = new Set(['docx', 'doc', 'rtf'
 
 /** True where the text's lines are broken at a width and not at paragraphs. */
 export function isWrapped(paper: Paper, lines: Line[]): boolean {
-  if (WHOLE_PARAGRAPHS.has(paper.format)) return false
+  if (WHOLE_PARAGRAPHS.has(layoutOf(paper))) return false
   let pairs = 0
   let broken = 0
   for (let i = 1; i < lines.length; i++) {
@@ -191,7 +194,7 @@ export function paragraphsOf(paper: Paper, lines: Line[]): Paragraph[] {
   const paragraphs: Paragraph[] = []
   for (let i = 0; i < lines.length; i++) {
     const first = i
-    while (i + 1 < lines.length && continues(paper.format, lines[i]!, lines[i + 1]!, wrapped, width)) i++
+    while (i + 1 < lines.length && continues(layoutOf(paper), lines[i]!, lines[i + 1]!, wrapped, width)) i++
     const head = lines[first]!
     const tail = lines[i]!
     const piece = pieceOf(paper.text, head.at[0]!, tail.at.at(-1)! + 1)

@@ -27,9 +27,9 @@ function stampIn(paper: Paper, pattern: RegExp, limit: number): string | null {
   return null
 }
 
-/** The secrecy stamp, wherever it stands alone; running text ("bảo mật", "tài liệu mật") is none. */
+/** The secrecy stamp, on any document of a package, wherever it stands alone; running text ("bảo mật", "tài liệu mật") is none. */
 export function secrecyOf(paper: Paper): string | null {
-  return stampIn(paper, SECRECY, Infinity)
+  return paper.package?.secrecy ?? stampIn(paper, SECRECY, Infinity)
 }
 
 /** The urgency stamp of the head. */

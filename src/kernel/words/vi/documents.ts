@@ -309,6 +309,8 @@ export const documents = {
       'no-report-period': () => 'không nêu kỳ báo cáo.',
       'no-number': () => 'văn bản chưa ghi số.',
       'no-date': () => 'văn bản chưa ghi ngày ban hành.',
+      'package-differs': (quote: string | null) =>
+        `gói edXML ghi khác với văn bản: ${quote ? `“${quote}”` : 'xem lại'}.`,
     } as Record<string, (quote: string | null) => string>,
     unknown: (quote: string | null) => `có chỗ chưa rõ${quote ? `: “${quote}”` : ''}.`,
     compose: 'Soạn câu hỏi gửi nơi ban hành',
@@ -338,6 +340,7 @@ export const documents = {
       'no-report-period': () => 'việc báo cáo kết quả thực hiện theo kỳ nào, gửi về cơ quan nào?',
       'no-number': () => 'số, ký hiệu chính thức của văn bản là gì?',
       'no-date': () => 'văn bản được ban hành ngày nào?',
+      'package-differs': () => 'số, ký hiệu và ngày ghi trong gói gửi khác với văn bản; lấy theo bên nào?',
     } as Record<string, (what: string | null) => string>,
     askUnknown: (what: string | null) => `nội dung ${what ?? 'nêu trên'} được hiểu như thế nào?`,
   },

@@ -86,6 +86,11 @@ export const errors: Record<string, Sentence> = {
   'doc-encrypted': 'Tệp Word (.doc) có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
   'doc-too-old': 'Tệp do Word 95 hoặc cũ hơn tạo ra. Hãy mở bằng Word, lưu lại dạng .docx rồi gửi.',
   'rtf-broken': 'Tệp .rtf bị hỏng hoặc tải về chưa đủ. Hãy mở thử bằng Word, lưu lại rồi gửi.',
+  'edxml-broken': 'Gói edXML bị hỏng hoặc thiếu phần phong bì. Hãy tải lại gói từ trục liên thông rồi gửi.',
+  'edxml-no-document':
+    'Gói edXML không kèm văn bản nào (có thể là gói trạng thái). Hãy gửi gói có văn bản, hoặc gửi riêng tệp văn bản.',
+  'edxml-unreadable':
+    'Gói edXML có tệp đính kèm nhưng không tệp nào đọc được. Hãy lấy tệp ra, chuyển sang Word hoặc PDF có chữ rồi gửi.',
   'html-broken': 'Trang web lưu lại bị hỏng hoặc lồng nhau quá sâu. Hãy mở trang đó, chép nội dung vào Word rồi gửi.',
   'zip-bomb': 'Tệp bung ra lớn bất thường nên không được mở, để giữ an toàn cho máy chủ. Hãy lấy lại tệp từ nơi gửi.',
   'xml-entity':
