@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { contract, day, done, filled, id, instant, text } from '../../kernel/contract.js'
 import { BOUNDS } from '../../kernel/deadline.js'
+import type { PaperFormat } from '../../reader/paper.js'
 
 /** received: stored, waiting to be read · reading: being read · read: waiting for a person · unreadable: could not be read · issued: its tasks are out. */
 export const DOCUMENT_STATES = ['received', 'read', 'unreadable', 'issued'] as const
@@ -156,8 +157,20 @@ export const block = z.object({
   label: z.string().optional(),
 })
 export type BlockView = z.infer<typeof block>
+const PAPER_FORMATS = [
+  'docx',
+  'doc',
+  'pdf',
+  'txt',
+  'rtf',
+  'html',
+  'edxml',
+  'image',
+] as const satisfies readonly PaperFormat[]
 export const paper = z.object({
-  format: z.enum(['docx', 'pdf', 'txt']),
+  format: z.enum(PAPER_FORMATS),
+  /** Of a document that came in a package: which file of it this is, and its own format. */
+  package: z.object({ attachment: z.string(), inside: z.enum(PAPER_FORMATS) }).optional(),
   text: z.string(),
   blocks: z.array(block),
   pages: z.number().int().nullable(),
@@ -245,7 +258,7 @@ export const receiveDocument = contract({
   permission: 'documents.receive',
   transport: 'upload',
   summary:
-    'Takes in a file (.docx, text PDF, .txt). 409 `duplicate-file` or `duplicate-number` names the first one; `again` = true takes it all the same.',
+    'Takes in a file (.docx, .doc, text PDF, .rtf, .html, .txt, edXML). 409 `duplicate-file` or `duplicate-number` names the first one; `again` = true takes it all the same.',
   input: z.object({ again: z.stringbool().default(false) }),
   output: z.object({ id }),
 })

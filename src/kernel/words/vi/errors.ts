@@ -8,7 +8,7 @@ const SECRET =
   'Văn bản có dấu chỉ mức độ mật nên không được đưa vào phần mềm này, và không có phần nào được lưu lại. Hãy xử lý theo quy định về bảo vệ bí mật nhà nước.'
 
 /** What is read, for sentences. */
-const READ = 'Word (.docx, .doc), PDF có chữ, văn bản thuần (.txt)'
+const READ = 'Word (.docx, .doc), PDF có chữ, .rtf, trang web (.html), văn bản thuần (.txt), gói edXML'
 
 /** Kinds that are not read, with the way to one that is. Kinds without a line have the last. */
 const NOT_READ: Record<string, string> = {
@@ -79,7 +79,8 @@ export const errors: Record<string, Sentence> = {
   'too-many-pages': ({ limit }) =>
     `Văn bản có quá nhiều trang${limit ? ` (tối đa ${String(limit)} trang)` : ''}. Hãy tách phần phụ lục ra tệp riêng.`,
   'no-text': 'Tệp mở được nhưng không có chữ nào. Hãy kiểm tra lại tệp gốc.',
-  'text-not-unicode': 'Tệp văn bản không phải mã Unicode (UTF-8). Hãy mở bằng trình soạn thảo và lưu lại dạng UTF-8.',
+  'text-not-unicode':
+    'Không nhận ra bảng mã của tệp văn bản (không phải Unicode, TCVN3 hay VNI). Hãy mở bằng trình soạn thảo và lưu lại dạng UTF-8.',
   'docx-broken': 'Tệp Word bị hỏng hoặc tải về chưa đủ. Hãy mở thử bằng Word, lưu lại rồi gửi.',
   'docx-encrypted': 'Tệp Word có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
   'doc-broken': 'Tệp Word (.doc) bị hỏng hoặc tải về chưa đủ. Hãy mở thử bằng Word, lưu lại rồi gửi.',
@@ -94,7 +95,7 @@ export const errors: Record<string, Sentence> = {
   'html-broken': 'Trang web lưu lại bị hỏng hoặc lồng nhau quá sâu. Hãy mở trang đó, chép nội dung vào Word rồi gửi.',
   'zip-bomb': 'Tệp bung ra lớn bất thường nên không được mở, để giữ an toàn cho máy chủ. Hãy lấy lại tệp từ nơi gửi.',
   'xml-entity':
-    'Tệp Word chứa thành phần lạ mà phần mềm soạn thảo không tạo ra, nên không được mở. Hãy lấy lại tệp từ nơi gửi.',
+    'Tệp chứa thành phần lạ mà phần mềm soạn thảo không tạo ra, nên không được mở. Hãy lấy lại tệp từ nơi gửi.',
   'pdf-broken': 'Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy mở thử, lưu lại rồi gửi.',
   'pdf-encrypted': 'Tệp PDF có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
   'pdf-scanned':

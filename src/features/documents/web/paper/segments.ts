@@ -99,7 +99,7 @@ const LAYOUT_ROWS = 8
 /** Paragraphs and tables of the paper; `page` is set on the part that begins a new page. */
 export function partsOf(paper: PaperView): PaperPart[] {
   const parts: PaperPart[] = []
-  const flow = paper.format === 'pdf' ? joiner(paper) : () => false
+  const flow = (paper.package?.inside ?? paper.format) === 'pdf' ? joiner(paper) : () => false
   let page = paper.blocks[0]?.page ?? null
   let i = 0
   while (i < paper.blocks.length) {
