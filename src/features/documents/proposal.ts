@@ -47,7 +47,7 @@ export function headOf(reading: Reading): KeptHead {
 }
 
 /** Organisation or group for a name as the text has it. */
-export type ProposeBody = (name: string) => { kind: 'organisation' | 'group'; id: string } | null
+export type ProposeBody = (name: string) => { kind: 'organisation' | 'group'; id: string; near: boolean } | null
 
 const span = (range: Range | null): SpanView | null => (range ? { start: range.start, end: range.end } : null)
 
@@ -84,6 +84,9 @@ export interface ProposedOrder {
   sure: number
 }
 
+/** How sure an order is at most whose body was only nearly found: low enough that the page asks to look closely. */
+const NEAR = 0.6
+
 function proposed(order: ReadOrder, position: number, propose: ProposeBody): ProposedOrder {
   const bodies = (found: Found<string>[]): NamedView[] =>
     found.map((body) => namedBody(body.value, body.span, propose, 'machine'))
@@ -111,7 +114,9 @@ function proposed(order: ReadOrder, position: number, propose: ProposeBody): Pro
     reportTo: reportTo && { text: reportTo.value, span: span(reportTo.span), source: 'machine' },
     conditional: order.conditional,
     rule: order.rule,
-    sure: order.action.sure,
+    sure: order.assignees.some((body) => propose(body.value)?.near)
+      ? Math.min(order.action.sure, NEAR)
+      : order.action.sure,
   }
 }
 
