@@ -96,10 +96,13 @@ function readText(paper: Paper): Reading {
     place: placeDate.place,
     authority: signer.authority?.value ?? null,
   })
-  const kind = kindOfDocument(regions.head, number?.piece ?? null, number?.value ?? null, [
-    ...regions.body,
-    ...regions.foot,
-  ])
+  const kind = kindOfDocument(
+    regions.head,
+    number?.piece ?? null,
+    number?.value ?? null,
+    [...regions.body, ...regions.foot],
+    date?.value ?? placeDate.about,
+  )
   const issued = date?.value ?? placeDate.about
   const body = regions.body.filter((paragraph) => !paragraph.cell)
   const items = outlineOf(body, regions.annexes)

@@ -1,33 +1,13 @@
 /** The kinds of documents and the words that print them. */
 import { isUpper } from './capitals.js'
+import { ALL_KINDS } from './regimes.js'
 
-/** Kinds and their abbreviations (NĐ 30/2020 Phụ lục III; Quy định 66-QĐ/TW). */
-export const KINDS: [string, string[]][] = [
-  ['nghị quyết', ['NQ']],
-  ['quyết định', ['QĐ']],
-  ['chỉ thị', ['CT']],
-  ['quy chế', ['QC']],
-  ['quy định', ['QyĐ', 'QĐi']],
-  ['thông cáo', ['TC']],
-  ['thông báo', ['TB']],
-  ['hướng dẫn', ['HD']],
-  ['chương trình', ['CTr', 'CTrPH', 'CTPH']],
-  ['kế hoạch', ['KH', 'KHLT']],
-  ['phương án', ['PA']],
-  ['đề án', ['ĐA']],
-  ['báo cáo', ['BC']],
-  ['tờ trình', ['TTr']],
-  ['công điện', ['CĐ']],
-  ['kết luận', ['KL']],
-  ['thông tri', ['TT']],
-  ['công văn', ['CV']],
-  ['giấy mời', ['GM']],
-  ['thư', []],
-  ['lời kêu gọi', []],
-  ['biên bản', ['BB']],
-]
+/** Kinds whose names are too common to be told by a line that begins with them. */
+const NOT_PRINTED = new Set(['hợp đồng', 'dự án'])
 
-export const KIND_NAMES = KINDS.map(([name]) => name).join('|')
+export const KIND_NAMES = ALL_KINDS.map(([name]) => name)
+  .filter((name) => !NOT_PRINTED.has(name))
+  .join('|')
 export const ALONE = new RegExp(`^(${KIND_NAMES})(?:\\s?(?:kết luận|liên tịch|khẩn))?\\s?:?$`, 'iu')
 const OPENING = new RegExp(`^(${KIND_NAMES})(?= (?:số \\d|v\\/v|về |liên tịch)| [\\p{Ll}“"])`, 'iu')
 

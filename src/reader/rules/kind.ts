@@ -1,12 +1,14 @@
 /** The kind of a document: the word printed over it, else what its symbol says, else "công văn". */
 import type { Found } from '../reading.js'
 import { cut, rangeOf, type Piece } from './lines.js'
-import { ALONE, isKindLine, KIND_NAMES, KINDS, kindAtStart } from './kind-words.js'
+import { regimeOfNumber } from './regimes.js'
+import { ALONE, isKindLine, KIND_NAMES, kindAtStart } from './kind-words.js'
 
-/** Kind that a symbol names: "-CV/TU", "09/CT-UBND"; null where it names none. */
-export function kindOfNumber(number: string): string | null {
+/** Kind that a symbol names under the regime of its number: "-CV/TU", "09/CT-UBND"; null where it names none. */
+export function kindOfNumber(number: string, issued: string | null = null): string | null {
+  const { kinds } = regimeOfNumber(number, issued)
   for (const part of number.split(/[-/.\s]/)) {
-    const found = KINDS.find(([, symbols]) => symbols.includes(part))
+    const found = kinds.find(([, symbols]) => symbols.includes(part))
     if (found) return found[0]
   }
   return null
@@ -31,10 +33,11 @@ export function kindOfDocument(
   number: Piece | null,
   numberValue: string | null,
   body: Piece[],
+  issued: string | null = null,
 ): Found<string> {
   for (const line of head)
     if (isKindLine(line.text)) return quoted(line, ALONE.exec(line.text)![1]!.toLowerCase(), 0.98)
-  const symbol = numberValue ? kindOfNumber(numberValue) : null
+  const symbol = numberValue ? kindOfNumber(numberValue, issued) : null
   if (symbol && number) return quoted(number, symbol, 0.95)
   if (numberValue !== null && number) return quoted(number, 'công văn', 0.85)
   for (const line of head) {

@@ -1,8 +1,9 @@
 /** How a signature block is recognised (NĐ 30/2020 Phụ lục I; party: T/M, K/T, T/L). */
+import { AUTHORITY_MARKS } from './regimes.js'
 import { TITLES } from './words.js'
 
 /** "TM.", "T/M", "KT.", "TL.", "TUQ.": signed for somebody else. */
-export const AUTHORITY = /^(?:T\/M|TM|K\/T|KT|T\/L|TL|TUQ|T\/UQ|Q)(?:\.\s?|\s)(?=\p{Lu}{2})/u
+export const AUTHORITY = new RegExp(`^(?:${AUTHORITY_MARKS.join('|')})(?:\\.\\s?|\\s)(?=\\p{Lu}{2})`, 'u')
 
 const TITLE = new RegExp(`^(?:PHÓ |QUYỀN |Q\\. )?(?:${TITLES.join('|')})(?![\\p{Ll}])`, 'u')
 

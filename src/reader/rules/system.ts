@@ -1,6 +1,7 @@
 /** Which system a document belongs to: party, state, front and its organisations, other. */
 import type { DocumentSystem, Found } from '../reading.js'
 import { rangeOf, type Piece } from './lines.js'
+import { regimeOf, regimeOfNumber } from './regimes.js'
 
 const PARTY =
   /đảng (?:ủy|uỷ|bộ|đoàn)|(?:tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)|ban tuyên giáo|ban dân vận|ban tổ chức (?:tỉnh|thành|huyện|trung)|chi (?:bộ|ủy|uỷ)|ban bí thư(?! trung ương đoàn)|bộ chính trị|ban chấp hành trung ương đảng|vpđu|ủy ban kiểm tra (?:tỉnh|thành|huyện|trung)|báo cáo viên|trung ương đảng/iu
@@ -17,16 +18,17 @@ const by = (value: DocumentSystem, piece: Piece | null, sure: number): Found<Doc
 
 /** The system, from the head and the issuer. */
 export function systemOf(head: Piece[], issuer: string | null, number: string | null): Found<DocumentSystem> {
-  const party = head.find((line) => /^ĐẢNG CỘNG SẢN VIỆT NAM/u.test(line.text))
-  if (party) return by('party', party, 0.97)
-  const union = head.find((line) => /^ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH/u.test(line.text))
-  if (union) return by('front', union, 0.95)
+  for (const system of ['party', 'front'] as const) {
+    const { motto } = regimeOf(system, null)
+    const line = head.find(({ text }) => motto?.test(text))
+    if (line) return by(system, line, 0.96)
+  }
   const letterhead = head.filter((line) => line.text === line.text.toUpperCase()).slice(0, 8)
   const front = letterhead.find((line) => FRONT.test(line.text))
   if (front) return by('front', front, 0.9)
   if (issuer && FRONT.test(issuer)) return by('front', null, 0.85)
   if (issuer && PARTY.test(issuer)) return by('party', null, 0.85)
   if (issuer && STATE.test(issuer)) return by('state', null, 0.85)
-  if (number && /^\d*-\p{Lu}/u.test(number)) return by('party', null, 0.6)
+  if (number && regimeOfNumber(number, null).system === 'party') return by('party', null, 0.6)
   return by(number || issuer ? 'state' : 'other', null, 0.4)
 }
