@@ -1,6 +1,6 @@
 /** From a body's name in a dispatch to an organisation or a group of the office. */
 import { fold, squash } from '../../kernel/text.js'
-import { writtenOut } from './abbreviations.js'
+import { writtenOut } from '../../kernel/abbreviations.js'
 
 export interface Candidate {
   kind: 'organisation' | 'group'

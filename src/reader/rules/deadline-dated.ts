@@ -93,6 +93,7 @@ export const DATED: TimeRule[] = [
     pattern: /(?:vào|ngay trong|trong)(?: buổi)?(?: sáng| chiều| tối)?(?: thứ \p{L}{2,4},?)? (?=ngày \d)/giu,
     read: boundBy('on'),
   },
+  { pattern: /vào(?: buổi)?(?: sáng| chiều| tối)? (?=thứ |chủ nhật)/giu, read: boundBy('on') },
   { pattern: /vào (?:lúc )?(?=\d{1,2}\s?(?:h|giờ|g\d))/giu, read: boundBy('on') },
   { pattern: /(?:trong|vào)(?: (?:\d{1,2}|hai|ba|bốn))?(?: các)? ngày (?=\d)/giu, read: readDays },
   {

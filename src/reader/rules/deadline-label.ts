@@ -1,5 +1,5 @@
 /** The time of a column, or behind "Thời gian thực hiện:": the whole text is about time. */
-import { periodRange } from './deadline-range.js'
+import { dayRange, periodRange } from './deadline-range.js'
 import { lengthWithout } from './ends.js'
 import type { DeadlineBound } from '../reading.js'
 import { bareYearAt, dayAt, periodAt, type Issued, type ReadDate } from './dates.js'
@@ -19,10 +19,15 @@ function boundOfBare(text: string, at: number, date: ReadDate, bound: 'by' | 'on
 function bareTimes(text: string, issued: Issued, bound: 'by' | 'on'): FoundDeadline[] {
   const out: FoundDeadline[] = []
   for (const match of text.matchAll(
-    /(?<![\p{L}\d/])(?:6 tháng (?:đầu|cuối)|ngày \d|tháng \d|quý [IV\d]|năm \d|cuối năm|\d{1,2}[/.-]\d|\d{1,2} tháng \d|\d{4}(?!\d))/giu,
+    /(?<![\p{L}\d/])(?:6 tháng (?:đầu|cuối)|ngày \d|tháng \d|quý [IV\d]|năm \d|cuối năm|\d{1,2}\s?[/.–-]\s?\d|\d{1,2} tháng \d|\d{4}(?!\d))/giu,
   )) {
     const at = match.index
     if ((out.at(-1)?.end ?? 0) > at) continue
+    const days = dayRange(text, at, issued)
+    if (days) {
+      out.push(days)
+      continue
+    }
     const date = periodAt(text, at, issued) ?? dayAt(text, at, issued) ?? bareYearAt(text, at)
     if (!date) continue
     const range = periodRange(text, at, at, date)

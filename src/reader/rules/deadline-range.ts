@@ -98,6 +98,16 @@ export const readLastDay: TimeReader = (text, match, issued) => {
     : null
 }
 
+/** "05 - 30/7/2027" in a column. */
+export function dayRange(text: string, at: number, issued: Issued): FoundDeadline | null {
+  const width = sticky(/(?:ngày\s)?\d{1,2}(?:\s?\/\s?\d{1,2})?\s?[-–]\s?(?=\d{1,2}\s?\/\s?\d)/iuy, text, at)
+  const last = width > 0 ? dayAt(text, at + width, issued) : null
+  const first = last && partialStart(text, at, last)
+  return first && first < last.last
+    ? found(text, at, last.end, 'range', last.last, { dates: [first, last.last] })
+    : null
+}
+
 /** "trong các ngày 15, 16, 17/8/2026": the days of one month, behind the cue. */
 export const readDays: TimeReader = (text, match, issued): FoundDeadline | null => {
   const at = match.index + match[0].length

@@ -37,6 +37,13 @@ describe('assignment tables', () => {
     expect(reading.orders[0]!.deadline?.value).toMatchObject({ bound: 'by', date: '2026-03-31' })
   })
 
+  test('a heading over rows gives them its letter', () => {
+    const reading = read(
+      'II. PHÂN CÔNG\n\n| TT | Nội dung công việc | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|\n| A | Hạ tầng | | |\n| 1 | Lập danh sách | Phòng Kinh tế | Tháng 5/2026 |\n| B | Xã hội | | |\n| 1 | Tổ chức hội nghị | Văn phòng | Tháng 6/2026 |\n\nNơi nhận:\n- Như trên.',
+    )
+    expect(reading.orders.map((order) => order.path)).toEqual(['II.A.1', 'II.B.1'])
+  })
+
   test('cells on lines of their own are put back into rows', () => {
     expect(read(`II. PHÂN CÔNG\n\n${LOOSE}\n\nNơi nhận:\n- Như trên.`).orders.map(told)).toEqual([
       ['II.1', ['Phòng Kinh tế'], 'Lập danh sách hộ nghèo trên địa bàn'],

@@ -159,6 +159,9 @@ function labelOf(number: Piece | null): string {
   return match?.[1] ?? ''
 }
 
+/** The letter of a heading over rows: "A", "II". */
+const groupOf = (number: Piece | null): string => /^([A-H]|[IVX]+)(?:[.)]?$|[.)] )/u.exec(number?.text ?? '')?.[1] ?? ''
+
 /** The row's number behind that of the section in which the table stands. */
 const pathOf = (section: string, label: string): string =>
   section === '' ? label : label === '' ? section : `${section}.${label}`
@@ -176,6 +179,7 @@ export function sectionOfTable(table: Table, items: Item[], annexAt: number): st
 /** The orders of a table; a row without body and time over its columns is a heading of rows. */
 export function draftsOfTable(table: Table, issued: Issued, section = ''): Draft[] {
   const drafts: Draft[] = []
+  let group = ''
   let above: Inherited = { lead: undefined, cooperating: undefined, time: undefined }
   for (const [index, row] of table.rows) {
     if (index < table.first) continue
@@ -185,6 +189,7 @@ export function draftsOfTable(table: Table, issued: Issued, section = ''): Draft
     const own: Inherited = { lead: at('lead'), cooperating: at('cooperating'), time: at('time') }
     const filled = own.lead ?? own.cooperating ?? own.time
     if (!filled && isHeading(task, row)) {
+      group = groupOf(textOf(row[0]))
       above = { lead: undefined, cooperating: undefined, time: undefined }
       continue
     }
@@ -193,7 +198,9 @@ export function draftsOfTable(table: Table, issued: Issued, section = ''): Draft
       cooperating: own.cooperating ?? (own.lead ? undefined : above.cooperating),
       time: own.time ?? above.time,
     }
-    drafts.push(...rowDrafts(task, pathOf(section, labelOf(textOf(at('number') ?? row[0]))), above, issued))
+    drafts.push(
+      ...rowDrafts(task, pathOf(pathOf(section, group), labelOf(textOf(at('number') ?? row[0]))), above, issued),
+    )
   }
   return drafts
 }

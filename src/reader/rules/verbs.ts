@@ -24,6 +24,12 @@ const SHORT_VERBS = new Set([
   'nâng',
   'đưa',
   'mời',
+  'nắm',
+  'mua',
+  'đo',
+  'cắt',
+  'lắp',
+  'bắn',
 ])
 /** A word before which a verb is part of a noun phrase, or of a name. */
 const NOUN_BEFORE = new Set(
