@@ -59,6 +59,8 @@ export class Client {
     public cookie: string | null,
     /** Signs in again when the test's clock has run past the session, as a person would the next morning. */
     public again: (() => Promise<void>) | null = null,
+    /** Where the requests come from. */
+    private readonly address = '127.0.0.1',
   ) {}
 
   /** Any request, as a browser on this machine would send it. */
@@ -70,6 +72,7 @@ export class Client {
     const response = await this.house.server.inject({
       method: method as 'GET',
       url,
+      remoteAddress: this.address,
       headers: {
         host: 'localhost',
         ...(this.cookie ? { cookie: this.cookie } : {}),
@@ -151,7 +154,7 @@ export interface Office {
   /** Moves the clock. */
   setNow(iso: string): void
   as(post: Post): Promise<Client>
-  nobody(): Client
+  nobody(address?: string): Client
   /** The practice office's first dispatch, read. */
   firstDocument(): Promise<string>
   /** Receives one of the samples and waits until it is read. */
@@ -198,7 +201,7 @@ export async function openOffice(
   })
   if (options.practice ?? config.mode === 'practice') await openPracticeOffice(house, path.join(config.root, 'samples'))
 
-  const nobody = (): Client => new Client(house, null)
+  const nobody = (address?: string): Client => new Client(house, null, null, address)
   const as = async (post: Post): Promise<Client> => {
     const client = nobody()
     const { doors } = await client.do(getEntrance, {})

@@ -1,1 +1,1 @@
-export { record, recordAs, taskEvents, type NewEvent } from './service.js'
+export { record, recordAs, recordQuietly, taskEvents, type NewEvent } from './service.js'

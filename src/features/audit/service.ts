@@ -26,6 +26,20 @@ export async function recordAs(
   accountId: string | null,
   events: NewEvent[],
 ): Promise<void> {
+  await recordQuietly(ctx, tenantId, accountId, events)
+  ctx.touch(
+    tenantId,
+    events.flatMap((event) => (event.organisationId ? [event.organisationId] : [])),
+  )
+}
+
+/** As `recordAs`, for what no screen shows: nobody is told to look again. */
+export async function recordQuietly(
+  ctx: Pick<OpenContext, 'db' | 'now'>,
+  tenantId: string,
+  accountId: string | null,
+  events: NewEvent[],
+): Promise<void> {
   await insertEvents(
     ctx.db,
     events.map((event) => ({
@@ -40,10 +54,6 @@ export async function recordAs(
       organisation_id: event.organisationId ?? null,
       data: JSON.stringify(event.data ?? {}),
     })),
-  )
-  ctx.touch(
-    tenantId,
-    events.flatMap((event) => (event.organisationId ? [event.organisationId] : [])),
   )
 }
 

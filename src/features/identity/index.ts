@@ -1,19 +1,19 @@
-import { bind, bindOpen, type Bound } from '../../platform/http/bind.js'
+import { bind, bindAfter, bindOpen, bindOpenAfter, type Bound } from '../../platform/http/bind.js'
 import * as contract from './contract.js'
-import * as service from './service.js'
+import * as service from './service/accounts.js'
 
 export const identity: Bound[] = [
-  bindOpen(contract.signIn, service.signIn),
+  bindOpenAfter(contract.signIn, service.trySignIn, service.signIn),
   bindOpen(contract.signOut, service.signOut),
   bindOpen(contract.getEntrance, service.getEntrance),
   bindOpen(contract.enterPractice, service.enterPractice),
   bindOpen(contract.setUpOffice, service.setUpOffice),
   bind(contract.getMe, (ctx) => service.getMe(ctx)),
-  bind(contract.changeOwnPassword, service.changeOwnPassword),
+  bindAfter(contract.changeOwnPassword, service.tryOwnPassword, service.changeOwnPassword),
   bind(contract.listAccounts, (ctx) => service.listAccounts(ctx)),
-  bind(contract.createAccount, service.createAccount),
+  bindAfter(contract.createAccount, service.hashNew, service.createAccount),
   bind(contract.suspendAccount, service.suspendAccount),
-  bind(contract.setPassword, service.setPassword),
+  bindAfter(contract.setPassword, service.hashNew, service.setPassword),
 ]
 
 export {
@@ -24,4 +24,4 @@ export {
   PRACTICE_LOGIN,
   practiceFounded,
   tenantOfMode,
-} from './service.js'
+} from './service/accounts.js'

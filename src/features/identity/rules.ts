@@ -13,22 +13,53 @@ export const SEEN_STEP = 5 * MINUTE
 /** A one-time link for the first administrator. */
 export const SETUP_LIFE = 24 * HOUR
 
-const MOST_FAILURES = 8
-const LOCK = 15 * MINUTE
+/** Wrong passwords from one address that lock a login for that address. */
+export const MOST_FAILURES = 8
+/**
+ * … and from all addresses together, that lock it for everybody. So much higher that one visitor cannot keep another out,
+ * and low enough that many addresses together guess no more than some thousands of times a day.
+ */
+export const MOST_FAILURES_IN_ALL = 64
+/** Failures within this long of the first are counted together; a lock lasts as long. */
+export const LOCK = 15 * MINUTE
 
-export interface Attempts {
-  failed_attempts: number
+/** In place of an address: from all together. */
+export const EVERYWHERE = '*'
+
+export interface Failures {
+  failed: number
+  /** Of the first failure that is counted. */
+  since: Date
   locked_until: Date | null
 }
 
-export const isLocked = (account: Attempts, now: Date): boolean =>
-  account.locked_until !== null && account.locked_until > now
+export const isLocked = (failures: Failures, now: Date): boolean =>
+  failures.locked_until !== null && failures.locked_until > now
 
-/** After a wrong password: one more failure, and a lock with the eighth (counting starts again after a lock). */
-export function afterFailure(account: Attempts, now: Date): Attempts {
-  const expired = account.locked_until !== null && account.locked_until <= now
-  const failed = (expired ? 0 : account.failed_attempts) + 1
-  return { failed_attempts: failed, locked_until: failed >= MOST_FAILURES ? new Date(now.getTime() + LOCK) : null }
+/** After a wrong password: one more failure, and a lock with the last that is allowed. Counting starts again after a lock. */
+export function afterFailure(before: Failures | undefined, most: number, now: Date): Failures {
+  const over = !before || now.getTime() - before.since.getTime() >= LOCK || before.locked_until !== null
+  const failed = (over ? 0 : before.failed) + 1
+  return {
+    failed,
+    since: over ? now : before.since,
+    locked_until: failed >= most ? new Date(now.getTime() + LOCK) : null,
+  }
+}
+
+/** What counts as one address: of IPv6 the network of 64 bits, of which one visitor has all the addresses. */
+export function networkOf(address: string): string {
+  const bare = address
+    .toLowerCase()
+    .replace(/%.*$/, '')
+    .replace(/^::ffff:(?=\d+\.)/, '')
+  if (!bare.includes(':')) return bare
+  const [left = '', right] = bare.split('::')
+  const head = left.split(':').filter(Boolean)
+  const tail = (right ?? '').split(':').filter(Boolean)
+  const zeros = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0')
+  const groups = [...head, ...zeros, ...tail].slice(0, 4)
+  return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
 }
 
 /** Logins are compared folded to lower case and trimmed. */

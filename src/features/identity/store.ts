@@ -2,6 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import type { Role } from '../../kernel/actor.js'
 import type { Db } from '../../platform/context.js'
 import type { AccountTable, RoleGrantTable, SessionTable } from '../../platform/database/schema.js'
+import type { Failures } from './rules.js'
 
 interface GrantJson {
   role: Role
@@ -94,11 +95,9 @@ export interface AccountRow {
   organisation_id: string
   password_hash: string | null
   suspended: boolean
-  failed_attempts: number
-  locked_until: Date | null
 }
 
-/** The account of a login, locked against a second attempt at the same moment. */
+/** The account of a login. */
 export async function selectAccountByLogin(db: Db, login: string): Promise<AccountRow | undefined> {
   return db
     .selectFrom('sign_in_directory as d')
@@ -106,18 +105,7 @@ export async function selectAccountByLogin(db: Db, login: string): Promise<Accou
       join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.account_id'),
     )
     .where('d.login', '=', login)
-    .select([
-      'a.tenant_id',
-      'a.id',
-      'a.login',
-      'a.title',
-      'a.organisation_id',
-      'a.password_hash',
-      'a.suspended',
-      'a.failed_attempts',
-      'a.locked_until',
-    ])
-    .forUpdate('a')
+    .select(['a.tenant_id', 'a.id', 'a.login', 'a.title', 'a.organisation_id', 'a.password_hash', 'a.suspended'])
     .executeTakeFirst()
 }
 
@@ -125,7 +113,7 @@ export async function selectAccount(db: Db, tenantId: string, id: string): Promi
   return accountRow(db, tenantId, id).executeTakeFirst()
 }
 
-/** As `selectAccount`, locked against a second attempt at the same moment. */
+/** As `selectAccount`, locked against a change at the same moment. */
 export async function lockAccount(db: Db, tenantId: string, id: string): Promise<AccountRow | undefined> {
   return accountRow(db, tenantId, id).forUpdate().executeTakeFirst()
 }
@@ -135,17 +123,7 @@ const accountRow = (db: Db, tenantId: string, id: string) =>
     .selectFrom('account')
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .select([
-      'tenant_id',
-      'id',
-      'login',
-      'title',
-      'organisation_id',
-      'password_hash',
-      'suspended',
-      'failed_attempts',
-      'locked_until',
-    ])
+    .select(['tenant_id', 'id', 'login', 'title', 'organisation_id', 'password_hash', 'suspended'])
 
 export async function selectAccounts(
   db: Db,
@@ -163,8 +141,6 @@ export async function selectAccounts(
       'organisation_id',
       'password_hash',
       'suspended',
-      'failed_attempts',
-      'locked_until',
       grantsAt(now).as('grants'),
     ])
     .orderBy('created_at')
@@ -176,12 +152,61 @@ export async function updateAccount(
   db: Db,
   tenantId: string,
   id: string,
-  set: Partial<Pick<AccountTable, 'password_hash' | 'locked_until'>> & {
-    suspended?: boolean
-    failed_attempts?: number
-  },
+  set: Partial<Pick<AccountTable, 'password_hash'>> & { suspended?: boolean },
 ): Promise<void> {
   await db.updateTable('account').set(set).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
+}
+
+export type FailuresRow = Failures & { address: string }
+
+const failures = (db: Db, loginHash: Buffer, addresses: string[]) =>
+  db
+    .selectFrom('sign_in_failure')
+    .where('login_hash', '=', loginHash)
+    .where('address', 'in', addresses)
+    .select(['address', 'failed', 'since', 'locked_until'])
+    .orderBy('address')
+
+export async function selectFailures(db: Db, loginHash: Buffer, addresses: string[]): Promise<FailuresRow[]> {
+  return failures(db, loginHash, addresses).execute()
+}
+
+/** As `selectFailures`; whoever asks for the same meanwhile waits for the end of this transaction. */
+export async function lockFailures(db: Db, loginHash: Buffer, addresses: string[], now: Date): Promise<FailuresRow[]> {
+  await db
+    .insertInto('sign_in_failure')
+    .values(
+      addresses
+        .toSorted()
+        .map((address) => ({ login_hash: loginHash, address, failed: 0, since: now, locked_until: null })),
+    )
+    .onConflict((c) => c.columns(['login_hash', 'address']).doNothing())
+    .execute()
+  return failures(db, loginHash, addresses).forUpdate().execute()
+}
+
+export async function saveFailures(db: Db, loginHash: Buffer, row: FailuresRow): Promise<void> {
+  const { address, failed, since, locked_until } = row
+  await db
+    .insertInto('sign_in_failure')
+    .values({ login_hash: loginHash, address, failed, since, locked_until })
+    .onConflict((c) => c.columns(['login_hash', 'address']).doUpdateSet({ failed, since, locked_until }))
+    .execute()
+}
+
+/** Forgets failures of a login: all, or those from one address with what counts none. */
+export async function deleteFailures(db: Db, loginHash: Buffer, address: string | null): Promise<void> {
+  let query = db.deleteFrom('sign_in_failure').where('login_hash', '=', loginHash)
+  if (address !== null) query = query.where((eb) => eb.or([eb('address', '=', address), eb('failed', '=', 0)]))
+  await query.execute()
+}
+
+/** Removes what no longer counts, some rows at a time, and none that somebody is about to count on. */
+export async function deleteOldFailures(db: Db, before: Date, now: Date): Promise<void> {
+  await sql`delete from sign_in_failure where (login_hash, address) in (
+    select login_hash, address from sign_in_failure
+    where since < ${before} and (locked_until is null or locked_until < ${now})
+    order by since limit 100 for update skip locked)`.execute(db)
 }
 
 /** Adds the account, its grants and its entry in the directory. False when the login is taken. */

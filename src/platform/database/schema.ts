@@ -28,6 +28,14 @@ export interface SetupLinkTable {
   used_at: Date | null
 }
 
+export interface SignInFailureTable {
+  login_hash: Buffer
+  address: string
+  failed: number
+  since: Date
+  locked_until: Date | null
+}
+
 export interface OrganisationTable {
   tenant_id: string
   id: string
@@ -72,8 +80,6 @@ export interface AccountTable {
   organisation_id: string
   password_hash: string | null
   suspended: Generated<boolean>
-  failed_attempts: Generated<number>
-  locked_until: Date | null
   created_at: Date
 }
 
@@ -264,6 +270,7 @@ export interface Schema {
   tenant: TenantTable
   sign_in_directory: SignInDirectoryTable
   setup_link: SetupLinkTable
+  sign_in_failure: SignInFailureTable
   organisation: OrganisationTable
   organisation_name: OrganisationNameTable
   organisation_group: OrganisationGroupTable

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../kernel/actor.js'
 import type { InputOf, Operation } from '../../kernel/contract.js'
-import type { Context, OpenContext, Upload } from '../context.js'
+import type { Context, Db, OpenContext, Upload, Visit } from '../context.js'
 import type { FileStore } from '../files.js'
 import type { ReadingRoom } from '../reading-room.js'
 
@@ -23,9 +23,26 @@ export interface DoorTools {
   actor: Actor
 }
 
+/** What an operation may use before its transaction is opened: the hash of a password takes long, and no row must wait for it. */
+export interface BeforeTools {
+  db: Db
+  now: Date
+  visit: Pick<Visit, 'address'>
+}
+
 export type Bound =
-  | { kind: 'signed-in'; operation: Operation; run(ctx: Context, input: unknown): Promise<unknown> }
-  | { kind: 'open'; operation: Operation; run(ctx: OpenContext, input: unknown): Promise<unknown> }
+  | {
+      kind: 'signed-in'
+      operation: Operation
+      before?(tools: BeforeTools & { actor: Actor }, input: unknown): Promise<unknown>
+      run(ctx: Context, input: unknown, before: unknown): Promise<unknown>
+    }
+  | {
+      kind: 'open'
+      operation: Operation
+      before?(tools: BeforeTools, input: unknown): Promise<unknown>
+      run(ctx: OpenContext, input: unknown, before: unknown): Promise<unknown>
+    }
   | {
       kind: 'upload'
       operation: Operation
@@ -44,6 +61,34 @@ export function bindOpen<T extends Operation>(
   run: (ctx: OpenContext, input: InputOf<T>) => Answer<T>,
 ): Bound {
   return { kind: 'open', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
+}
+
+/** As `bind`, with work that comes before the transaction; `run` is given what it answers. */
+export function bindAfter<T extends Operation, P>(
+  operation: T,
+  before: (tools: BeforeTools & { actor: Actor }, input: InputOf<T>) => Promise<P>,
+  run: (ctx: Context, input: InputOf<T>, before: P) => Answer<T>,
+): Bound {
+  return {
+    kind: 'signed-in',
+    operation,
+    before: (tools, input) => before(tools, input as InputOf<T>),
+    run: (ctx, input, done) => run(ctx, input as InputOf<T>, done as P),
+  }
+}
+
+/** As `bindOpen`, with work that comes before the transaction; `run` is given what it answers. */
+export function bindOpenAfter<T extends Operation, P>(
+  operation: T,
+  before: (tools: BeforeTools, input: InputOf<T>) => Promise<P>,
+  run: (ctx: OpenContext, input: InputOf<T>, before: P) => Answer<T>,
+): Bound {
+  return {
+    kind: 'open',
+    operation,
+    before: (tools, input) => before(tools, input as InputOf<T>),
+    run: (ctx, input, done) => run(ctx, input as InputOf<T>, done as P),
+  }
 }
 
 export function bindUpload<T extends Operation, P>(

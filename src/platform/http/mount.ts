@@ -82,10 +82,12 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
     },
     handler: async (request, reply) => {
       const now = house.clock()
+      const tools = { db: house.db, now, visit: visitOf(request, null, false) }
       if (bound.kind === 'open') {
         const input = inputOf(operation, rawInput(request))
+        const before = await bound.before?.(tools, input)
         const answer = await inTransaction(house, operation.method !== 'GET', (db, touch) =>
-          bound.run(openContext(house, db, request, reply, touch, now), input),
+          bound.run(openContext(house, db, request, reply, touch, now), input, before),
         )
         return operation.output.parse(answer)
       }
@@ -129,8 +131,9 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
           .send(house.files.read(file.sha256))
       }
 
+      const before = await bound.before?.({ ...tools, actor }, input)
       const answer = await inTransaction(house, operation.method !== 'GET', (db, touch) =>
-        bound.run(context(db, touch), input),
+        bound.run(context(db, touch), input, before),
       )
       return operation.output.parse(answer)
     },

@@ -71,7 +71,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const body = problemOf(error)
   if (body.status >= 500)
     log.error('request failed', { request: request.id, method: request.method, url: request.url.split('?')[0], error })
-  if (body.status === 503) void reply.header('retry-after', '2')
+  if (body.status === 503 || body.code === 'too-many-at-once') void reply.header('retry-after', '2')
   if (body.code === 'unexpected') body.detail = { request: request.id }
   void reply.code(body.status).type('application/problem+json').send(body)
 }

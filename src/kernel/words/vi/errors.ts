@@ -36,7 +36,7 @@ export const errors: Record<string, Sentence> = {
   'sign-in-needed': 'Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung đang soạn vẫn còn trên máy này.',
   'wrong-password': 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy thử lại, hoặc nhờ quản trị đặt lại mật khẩu.',
   'account-locked':
-    'Tài khoản tạm khóa vì nhập sai mật khẩu nhiều lần. Hãy thử lại sau 15 phút, hoặc nhờ quản trị đặt lại mật khẩu.',
+    'Tên đăng nhập này tạm khóa vì nhập sai mật khẩu nhiều lần. Hãy thử lại sau 15 phút, hoặc nhờ quản trị đặt lại mật khẩu.',
   'account-suspended': 'Tài khoản đang tạm ngừng. Hãy liên hệ quản trị của cơ quan.',
   'setup-link-invalid':
     'Liên kết thiết lập không đúng, đã dùng hoặc đã quá 24 giờ. Hãy khởi động lại chương trình để lấy liên kết mới.',
@@ -64,6 +64,8 @@ export const errors: Record<string, Sentence> = {
   'date-needed': 'Hãy chọn ngày hạn, hoặc chọn kiểu hạn không có ngày.',
   'one-of-both': 'Mỗi dòng chỉ chọn một đơn vị hoặc một nhóm.',
   'unknown-organisation': 'Đơn vị được chọn không còn trong danh mục. Hãy chọn lại.',
+  'too-many-at-once': 'Tài khoản này đang gửi quá nhiều tệp cùng lúc. Hãy đợi các tệp đang gửi xong rồi gửi tiếp.',
+  busy: 'Máy chủ đang bận vì có nhiều người dùng cùng lúc. Chưa có gì được lưu; hãy thử lại sau ít giây.',
   'too-many-requests': 'Quá nhiều lần thử trong thời gian ngắn. Hãy đợi một phút rồi thử lại.',
 
   /* files at the door */

@@ -1,16 +1,15 @@
-import { permissionsOf, rolesOf, type Actor, type Role } from '../../kernel/actor.js'
-import { dayOf } from '../../kernel/calendar.js'
-import type { InputOf, OutputOf } from '../../kernel/contract.js'
-import { conflict, invalid, notFound, Refused } from '../../kernel/errors.js'
-import { newId } from '../../kernel/ids.js'
-import type { Context, Db, OpenContext } from '../../platform/context.js'
-import { checkPassword, hashPassword, newToken, tokenHash } from '../../platform/secrets.js'
-import { record, recordAs } from '../audit/index.js'
-import { addOrganisation, organisationsOn } from '../organisations/index.js'
-import type * as contract from './contract.js'
+import { permissionsOf, rolesOf, type Actor, type Role } from '../../../kernel/actor.js'
+import { dayOf } from '../../../kernel/calendar.js'
+import type { InputOf, OutputOf } from '../../../kernel/contract.js'
+import { conflict, invalid, notFound, Refused } from '../../../kernel/errors.js'
+import { newId } from '../../../kernel/ids.js'
+import type { Context, Db, OpenContext } from '../../../platform/context.js'
+import type { BeforeTools } from '../../../platform/http/bind.js'
+import { hashPassword, newToken, passwordLine, tokenHash } from '../../../platform/secrets.js'
+import { record, recordQuietly } from '../../audit/index.js'
+import { addOrganisation, organisationsOn } from '../../organisations/index.js'
+import type * as contract from '../contract.js'
 import {
-  afterFailure,
-  isLocked,
   loginKey,
   readSessionCookie,
   SEEN_STEP,
@@ -18,8 +17,9 @@ import {
   SESSION_IDLE,
   SESSION_LIFE,
   SETUP_LIFE,
-} from './rules.js'
-import * as store from './store.js'
+} from '../rules.js'
+import * as store from '../store.js'
+import { forgetFailures, settleTry, tryPassword, type PasswordTry } from './password.js'
 
 const OK = { ok: true } as const
 
@@ -60,31 +60,23 @@ async function openSession(ctx: OpenContext, tenantId: string, accountId: string
   ctx.visit.setSession(sessionCookie(tenantId, token), SESSION_LIFE / 1000)
 }
 
-/** A wrong password counts towards the lock, and is kept though the operation is refused. */
-async function countFailure(ctx: OpenContext, account: store.AccountRow, operation: string): Promise<void> {
-  const after = afterFailure(account, ctx.now)
-  await store.updateAccount(ctx.db, account.tenant_id, account.id, after)
-  await recordAs(ctx, account.tenant_id, account.id, [
-    { operation, data: { address: ctx.visit.address, locked: after.locked_until !== null } },
-  ])
+/** Before the transaction: the password, which no row and no connection must wait for. */
+export async function trySignIn(tools: BeforeTools, input: InputOf<typeof contract.signIn>): Promise<PasswordTry> {
+  const login = loginKey(input.login)
+  return tryPassword(tools, login, input.password, () => store.selectAccountByLogin(tools.db, login))
 }
 
-function mustNotBeLocked(account: store.AccountRow, now: Date): void {
-  if (isLocked(account, now)) throw new Refused('account-locked', 403, { until: account.locked_until?.toISOString() })
-}
-
-export async function signIn(ctx: OpenContext, input: InputOf<typeof contract.signIn>): Promise<{ ok: true }> {
-  const account = await store.selectAccountByLogin(ctx.db, loginKey(input.login))
-  if (account) mustNotBeLocked(account, ctx.now)
-  const right = await checkPassword(account?.password_hash ?? null, input.password)
-  if (!account || !right) {
-    if (account) await countFailure(ctx, account, 'signInFailed')
-    throw new Refused('wrong-password', 401, {}, true)
-  }
+export async function signIn(
+  ctx: OpenContext,
+  _input: InputOf<typeof contract.signIn>,
+  tried: PasswordTry,
+): Promise<{ ok: true }> {
+  const account = await settleTry(ctx, tried, 'signInFailed', 401)
   if (account.suspended) throw new Refused('account-suspended', 403)
-  await store.updateAccount(ctx.db, account.tenant_id, account.id, { failed_attempts: 0, locked_until: null })
   await openSession(ctx, account.tenant_id, account.id)
-  await recordAs(ctx, account.tenant_id, account.id, [{ operation: 'signIn', data: { address: ctx.visit.address } }])
+  await recordQuietly(ctx, account.tenant_id, account.id, [
+    { operation: 'signIn', data: { address: ctx.visit.address } },
+  ])
   return OK
 }
 
@@ -149,7 +141,7 @@ export async function enterPractice(
   const account = tenant ? await store.selectAccount(ctx.db, tenant.id, input.accountId) : undefined
   if (!tenant || !account || account.suspended || !account.login.startsWith(PRACTICE_LOGIN)) throw notFound()
   await openSession(ctx, tenant.id, account.id)
-  await recordAs(ctx, tenant.id, account.id, [{ operation: 'enterPractice' }])
+  await recordQuietly(ctx, tenant.id, account.id, [{ operation: 'enterPractice' }])
   return OK
 }
 
@@ -174,7 +166,6 @@ export async function addAccount(db: Db, tenantId: string, input: NewAccount, no
       title: input.title,
       organisation_id: input.organisationId,
       password_hash: input.passwordHash,
-      locked_until: null,
       created_at: now,
     },
     [...new Set(input.roles)].map((role) => ({
@@ -244,7 +235,7 @@ export async function setUpOffice(
     ctx.now,
   )
   await openSession(ctx, tenantId, accountId)
-  await recordAs(ctx, tenantId, accountId, [{ operation: 'setUpOffice', data: { officeName: input.officeName } }])
+  await recordQuietly(ctx, tenantId, accountId, [{ operation: 'setUpOffice', data: { officeName: input.officeName } }])
   return OK
 }
 
@@ -262,14 +253,20 @@ export async function listAccounts(ctx: Context): Promise<OutputOf<typeof contra
   }
 }
 
+/** Before the transaction: the hash of a new password. */
+export function hashNew(_tools: BeforeTools, input: { password: string }): Promise<string> {
+  return passwordLine.run(() => hashPassword(input.password))
+}
+
 export async function createAccount(
   ctx: Context,
   input: InputOf<typeof contract.createAccount>,
+  passwordHash: string,
 ): Promise<{ id: string }> {
   const { tenantId } = ctx.actor
   if (!(await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))).has(input.organisationId))
     throw invalid('unknown-organisation', { id: input.organisationId })
-  const id = await addAccount(ctx.db, tenantId, { ...input, passwordHash: await hashPassword(input.password) }, ctx.now)
+  const id = await addAccount(ctx.db, tenantId, { ...input, passwordHash }, ctx.now)
   await record(ctx, {
     operation: 'createAccount',
     organisationId: input.organisationId,
@@ -300,13 +297,14 @@ export async function suspendAccount(
   return OK
 }
 
-export async function setPassword(ctx: Context, input: InputOf<typeof contract.setPassword>): Promise<{ ok: true }> {
+export async function setPassword(
+  ctx: Context,
+  input: InputOf<typeof contract.setPassword>,
+  passwordHash: string,
+): Promise<{ ok: true }> {
   const account = await accountOfOffice(ctx, input.id)
-  await store.updateAccount(ctx.db, account.tenant_id, account.id, {
-    password_hash: await hashPassword(input.password),
-    failed_attempts: 0,
-    locked_until: null,
-  })
+  await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: passwordHash })
+  await forgetFailures(ctx.db, account.login)
   await store.deleteSessionsOf(ctx.db, account.tenant_id, account.id, null)
   await record(ctx, {
     operation: 'setPassword',
@@ -316,22 +314,26 @@ export async function setPassword(ctx: Context, input: InputOf<typeof contract.s
   return OK
 }
 
+/** Before the transaction: the password of now, and where it is right the hash of the new one. */
+export async function tryOwnPassword(
+  tools: BeforeTools & { actor: Actor },
+  input: InputOf<typeof contract.changeOwnPassword>,
+): Promise<{ tried: PasswordTry; passwordHash: string | null }> {
+  const { tenantId, accountId } = tools.actor
+  const account = await store.selectAccount(tools.db, tenantId, accountId)
+  if (!account) throw notFound('account')
+  const tried = await tryPassword(tools, account.login, input.current, () => Promise.resolve(account))
+  return { tried, passwordHash: tried.right ? await hashNew(tools, input) : null }
+}
+
 /** Wrong tries count as at sign-in: a machine left open must not be a place to guess at the password. */
 export async function changeOwnPassword(
   ctx: Context,
-  input: InputOf<typeof contract.changeOwnPassword>,
+  _input: InputOf<typeof contract.changeOwnPassword>,
+  { tried, passwordHash }: { tried: PasswordTry; passwordHash: string | null },
 ): Promise<{ ok: true }> {
-  const account = await store.lockAccount(ctx.db, ctx.actor.tenantId, ctx.actor.accountId)
-  if (!account) throw notFound('account')
-  mustNotBeLocked(account, ctx.now)
-  if (!(await checkPassword(account.password_hash, input.current))) {
-    await countFailure(ctx, account, 'changeOwnPasswordFailed')
-    throw new Refused('wrong-password', 403, {}, true)
-  }
-  await store.updateAccount(ctx.db, account.tenant_id, account.id, {
-    password_hash: await hashPassword(input.password),
-    failed_attempts: 0,
-  })
+  const account = await settleTry(ctx, tried, 'changeOwnPasswordFailed', 403)
+  await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: passwordHash })
   const read = ctx.visit.sessionToken ? readSessionCookie(ctx.visit.sessionToken) : null
   await store.deleteSessionsOf(ctx.db, account.tenant_id, account.id, read ? tokenHash(read.token) : null)
   await record(ctx, { operation: 'changeOwnPassword', organisationId: account.organisation_id })
