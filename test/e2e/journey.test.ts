@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getEntrance } from '../../src/features/identity/contract.js'
 import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
-import { openOffice, POSTS, type Office, type Post } from '../office.js'
+import { openOffice, POSTS, sample, type Office, type Post } from '../office.js'
 
 const webDir = path.join(packageRoot(), 'dist/web')
 const pictures = process.env.DONDOC_PICTURES === '1'
@@ -97,10 +97,59 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     await page.context().close()
   })
 
+  it('the clerk takes in dispatches by button, drop and paste, and is told of one that is there already', async () => {
+    const page = await open('van-thu', '/van-ban')
+    const receive = page.getByRole('button', { name: 'Nhận văn bản' })
+    await receive.click()
+    const dialog = page.getByRole('dialog')
+    await clean(page, 'window for new dispatches')
+    await dialog.locator('input[type=file]').setInputFiles([
+      { name: '1045-ubnd-vx.pdf', mimeType: 'application/pdf', buffer: sample('1045-ubnd-vx.pdf') },
+      { name: '612-cv-tu.docx', mimeType: 'application/octet-stream', buffer: sample('612-cv-tu.docx') },
+      { name: 'bang-luong.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') },
+    ])
+    await dialog.getByText('Tệp này đã được nhận trước đây:').waitFor()
+    await dialog.getByRole('link', { name: 'Mở bản đọc' }).waitFor()
+    await dialog.getByText('Mã: unsupported-kind').waitFor()
+    await clean(page, 'window with dispatches taken and refused', 'nhan-van-ban')
+    await dialog.getByRole('button', { name: 'Đóng' }).last().click()
+    await receive.waitFor()
+
+    // a file let fall anywhere on the page
+    const fallen = await page.evaluateHandle((text) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text], '05-ct-tu.txt', { type: 'text/plain' }))
+      return data
+    }, sample('05-ct-tu.txt').toString())
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: fallen })
+    await page.getByText('Thả tệp vào đây để nhận').waitFor()
+    await page.dispatchEvent('body', 'drop', { dataTransfer: fallen })
+    await dialog.getByRole('link', { name: 'Mở bản đọc' }).waitFor()
+
+    // a whole text, copied from somewhere
+    await dialog.getByRole('button', { name: 'Dán cả văn bản' }).click()
+    await clean(page, 'window for a pasted text')
+    await dialog
+      .getByLabel('Nội dung văn bản')
+      .fill(
+        'VĂN PHÒNG THÀNH ỦY LAM KHÊ\n\nSố 77-CV/VPTU\n\nKính gửi: Báo Lam Khê\n\nBáo Lam Khê gửi lịch đăng bài trước ngày 05/12/2026.',
+      )
+    await dialog.getByRole('button', { name: 'Nhận văn bản này', exact: true }).click()
+    await dialog.getByRole('link', { name: 'Mở bản đọc' }).nth(1).waitFor()
+    await dialog.getByRole('link', { name: 'Mở bản đọc' }).nth(1).click()
+    await page.getByRole('heading', { level: 1, name: /77-CV\/VPTU/ }).waitFor()
+    await page.getByText('gửi lịch đăng bài').filter({ visible: true }).first().waitFor()
+    await page.context().close()
+  })
+
   it('the clerk checks the reading beside its text and issues it', async () => {
     const page = await open('van-thu')
     await clean(page, 'home of the clerk')
-    await page.getByRole('link', { name: 'Kiểm tra bản đọc' }).first().click()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '612-CV/TU' })
+      .getByRole('link', { name: 'Kiểm tra bản đọc' })
+      .click()
     await page.getByRole('button', { name: /Đúng, xác nhận/ }).waitFor()
     await clean(page, 'reading', 'ban-doc')
     if (phone) {

@@ -35,13 +35,15 @@ interface ButtonLinkProps {
   kind?: ButtonKind
   small?: boolean
   className?: string
+  /** Beside the walk itself, such as closing the window that it leads out of. */
+  onClick?: () => void
   children: ReactNode
 }
 
 /** A way to another page that looks like a button. */
-export function ButtonLink({ to, kind = 'plain', small, className, children }: ButtonLinkProps) {
+export function ButtonLink({ to, kind = 'plain', small, className, onClick, children }: ButtonLinkProps) {
   return (
-    <Link to={to} className={classes('button', kind, small && 'small', className)}>
+    <Link to={to} onClick={onClick} className={classes('button', kind, small && 'small', className)}>
       {children}
     </Link>
   )
