@@ -138,7 +138,11 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     await dialog.getByRole('link', { name: 'Mở bản đọc' }).nth(1).waitFor()
     await dialog.getByRole('link', { name: 'Mở bản đọc' }).nth(1).click()
     await page.getByRole('heading', { level: 1, name: /77-CV\/VPTU/ }).waitFor()
-    await page.getByText('gửi lịch đăng bài').filter({ visible: true }).first().waitFor()
+    await page
+      .getByText(/gửi lịch đăng bài/i)
+      .filter({ visible: true })
+      .first()
+      .waitFor()
     await page.context().close()
   })
 
