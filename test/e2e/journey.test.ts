@@ -132,7 +132,7 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     await dialog
       .getByLabel('Nội dung văn bản')
       .fill(
-        'VĂN PHÒNG THÀNH ỦY LAM KHÊ\n\nSố 77-CV/VPTU\n\nKính gửi: Báo Lam Khê\n\nBáo Lam Khê gửi lịch đăng bài trước ngày 05/12/2026.',
+        'VĂN PHÒNG THÀNH ỦY LAM KHÊ\n\nSố 77-CV/VPTU\n\nKính gửi: Báo Lam Khê\n\n1. Báo Lam Khê gửi lịch đăng bài trước ngày 05/12/2026.',
       )
     await dialog.getByRole('button', { name: 'Nhận văn bản này', exact: true }).click()
     await dialog.getByRole('link', { name: 'Mở bản đọc' }).nth(1).waitFor()
