@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { formatOf } from './files/kind.js'
 import { isOutOfMemory, ReaderRefusal, type ReaderRefusalCode } from './files/refusal.js'
+import type { HowToRecognise } from './files/scanned-file.js'
 import type { Paper } from './paper.js'
 
 export { ReaderRefusal, type ReaderRefusalCode }
@@ -12,7 +13,7 @@ export const MAX_FILE_BYTES = 64 * 1024 * 1024
  * Opens a file as a paper, by what its bytes are. `fileName` is the name the sender gave it: its extension must agree.
  * Every failure is a `ReaderRefusal`, save that of memory, which only the parent of the process can judge.
  */
-export async function openPaper(path: string, fileName: string): Promise<Paper> {
+export async function openPaper(path: string, fileName: string, how: HowToRecognise = {}): Promise<Paper> {
   const { size } = await stat(path)
   if (size > MAX_FILE_BYTES) throw new ReaderRefusal('too-large', { what: 'file', limit: MAX_FILE_BYTES })
   return openBytes(await readFile(path), fileName)
@@ -32,7 +33,8 @@ async function openBytes(bytes: Buffer, fileName: string, inside = false): Promi
     if (format === 'html') return (await import('./files/html.js')).readHtml(bytes)
     if (format === 'rtf') return (await import('./files/rtf.js')).readRtf(bytes)
     if (format === 'doc') return (await import('./files/doc.js')).readDoc(bytes)
-    if (format === 'pdf') return await (await import('./files/pdf.js')).readPdf(bytes)
+    if (format === 'pdf') return await (await import('./files/pdf.js')).readPdf(bytes, how)
+    if (format === 'image') return await (await import('./files/pdf.js')).readPicture(bytes, how)
     return (await import('./files/txt.js')).readTxt(bytes)
   } catch (error) {
     if (error instanceof ReaderRefusal) throw error

@@ -1,5 +1,5 @@
 import { nfc } from '../../kernel/text.js'
-import type { Block, Emphasis, Paper, PaperFormat } from '../paper.js'
+import type { Block, Emphasis, Paper, PaperFormat, Range } from '../paper.js'
 import { ReaderRefusal } from './refusal.js'
 
 /** A piece of a paragraph in one face. */
@@ -11,10 +11,12 @@ export interface Run {
   font?: string
   /** Drawn in capitals, whatever the letters are. */
   caps?: boolean
+  /** Recognised from a picture, and not surely. */
+  doubtful?: boolean
 }
 
 /** What a block is besides its text. */
-export type BlockFacts = Pick<Block, 'page' | 'align' | 'cell' | 'label'>
+export type BlockFacts = Pick<Block, 'page' | 'align' | 'cell' | 'label' | 'box'>
 
 /** Longest text that is still taken for a dispatch: about 1,200 dense pages. */
 export const MAX_TEXT = 4_000_000
@@ -54,7 +56,7 @@ export class PaperComposer {
 
   /** Adds a block unless it holds nothing but blanks. Returns whether it was added. */
   add(runs: Run[], facts: BlockFacts = {}): boolean {
-    const { text, emphasis } = composeRuns(runs)
+    const { text, emphasis, doubtful } = composeRuns(runs)
     if (!text) return false
     if (this.blocks.length > 0) this.length += 1
     const start = this.length
@@ -66,9 +68,11 @@ export class PaperComposer {
     if (facts.align) block.align = facts.align
     if (facts.cell) block.cell = facts.cell
     if (facts.label) block.label = facts.label
+    if (facts.box) block.box = facts.box
     if (emphasis.length > 0) {
       block.emphasis = emphasis.map((e) => ({ ...e, start: e.start + start, end: e.end + start }))
     }
+    if (doubtful.length > 0) block.doubtful = doubtful.map((d) => ({ start: d.start + start, end: d.end + start }))
     this.parts.push(text)
     this.blocks.push(block)
     this.length = end
@@ -83,8 +87,8 @@ export class PaperComposer {
   }
 }
 
-/** One string out of runs, trimmed, with emphasis relative to its start. */
-function composeRuns(runs: Run[]): { text: string; emphasis: Emphasis[] } {
+/** One string out of runs, trimmed, with emphasis and doubtful places relative to its start. */
+function composeRuns(runs: Run[]): { text: string; emphasis: Emphasis[]; doubtful: Range[] } {
   const pieces = runs.map((run) => ({ ...run }))
   // A combining mark belongs to the letter before it, even where the face changes between the two.
   for (let i = 1; i < pieces.length; i++) {
@@ -95,11 +99,13 @@ function composeRuns(runs: Run[]): { text: string; emphasis: Emphasis[] } {
   }
   let text = ''
   let emphasis: Emphasis[] = []
+  let doubtful: Range[] = []
   for (const piece of pieces) {
     const clean = cleanText(piece.text)
     if (!clean) continue
     const start = text.length
     text += clean
+    if (piece.doubtful && clean.trim()) doubtful.push({ start, end: start + clean.trimEnd().length })
     if ((!piece.bold && !piece.italic) || !clean.trim()) continue
     const last = emphasis.at(-1)
     const between = last ? text.slice(last.end, start) : 'x'
@@ -116,13 +122,13 @@ function composeRuns(runs: Run[]): { text: string; emphasis: Emphasis[] } {
   if (text.normalize('NFC') !== text) {
     text = text.normalize('NFC')
     emphasis = []
+    doubtful = []
   }
   const cut = text.length - text.trimStart().length
   const trimmed = text.trim()
-  return {
-    text: trimmed,
-    emphasis: emphasis
-      .map((e) => ({ ...e, start: Math.max(0, e.start - cut), end: Math.min(trimmed.length, e.end - cut) }))
-      .filter((e) => e.end > e.start),
-  }
+  const within = <R extends Range>(ranges: R[]): R[] =>
+    ranges
+      .map((r) => ({ ...r, start: Math.max(0, r.start - cut), end: Math.min(trimmed.length, r.end - cut) }))
+      .filter((r) => r.end > r.start)
+  return { text: trimmed, emphasis: within(emphasis), doubtful: within(doubtful) }
 }

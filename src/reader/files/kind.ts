@@ -16,6 +16,10 @@ export type FileKind =
   | 'xml'
   | 'eml'
   | 'heic'
+  | 'gif'
+  | 'tiff'
+  | 'webp'
+  | 'bmp'
   | 'rar'
   | '7z'
   | 'gzip'
@@ -26,9 +30,9 @@ const SIGNATURES: [kind: FileKind, bytes: string][] = [
   ['rtf', '{\\rtf'],
   ['image', '\x89PNG\r\n\x1a\n'],
   ['image', '\xff\xd8\xff'],
-  ['image', 'GIF8'],
-  ['image', 'II*\0'],
-  ['image', 'MM\0*'],
+  ['gif', 'GIF8'],
+  ['tiff', 'II*\0'],
+  ['tiff', 'MM\0*'],
   ['rar', 'Rar!\x1a\x07'],
   ['7z', "7z\xbc\xaf'\x1c"],
   ['gzip', '\x1f\x8b\x08'],
@@ -44,7 +48,8 @@ export async function kindOf(bytes: Buffer): Promise<FileKind> {
   // Some programs put a mail header or blanks before the mark; readers accept it within the first kilobyte.
   const pdf = head.slice(0, 1024).indexOf('%PDF-')
   if (pdf === 0 || (pdf > 0 && /startxref|%%EOF/.test(bytes.subarray(-1024).toString('latin1')))) return 'pdf'
-  if (/^RIFF....WEBP|^BM....\0\0\0\0/s.test(head)) return 'image'
+  if (/^RIFF....WEBP/s.test(head)) return 'webp'
+  if (/^BM....\0\0\0\0/s.test(head)) return 'bmp'
   if (/^....ftyp(hei|hev|mif|msf|avi[fs])/s.test(head)) return 'heic'
   if (head.startsWith('MZ') && head.includes('\0')) return 'program'
   return kindOfText(bytes, head)
@@ -60,6 +65,9 @@ const PROMISED = new Map<string, PaperFormat>([
   ['edxml', 'edxml'],
   ['pdf', 'pdf'],
   ['txt', 'txt'],
+  ['jpg', 'image'],
+  ['jpeg', 'image'],
+  ['png', 'image'],
 ])
 const READ: ReadonlySet<string> = new Set(PROMISED.values())
 
@@ -74,6 +82,8 @@ export async function formatOf(bytes: Buffer, fileName: string): Promise<PaperFo
   if (kind === 'docx-encrypted') throw new ReaderRefusal('docx-encrypted')
   // Packages also travel under the names of what they are made of.
   if (kind === 'edxml' && (said === 'xml' || said === 'zip')) return 'edxml'
+  // Telephones and mail programs also send these under the name of another kind of picture.
+  if (kind === 'heic') throw new ReaderRefusal('unsupported-kind', { kind })
   const promised = PROMISED.get(said)
   if (promised && (kind === promised || kind === DAMAGED[promised])) return promised
   // Plain text under a name of its own (.csv, .md, .log) is another kind, not a mistake.

@@ -65,10 +65,12 @@ export function runsOf(words: Word[], blanksDrawn: boolean): Run[] {
     const before = words[i - 1]
     const blank = before && isBlankBetween(before, word, blanksDrawn) ? ' ' : ''
     const last = runs.at(-1)
-    if (last && last.bold === word.bold && last.italic === word.italic) last.text += blank + word.text
+    const alike = last && last.bold === word.bold && last.italic === word.italic && last.doubtful === word.doubtful
+    if (alike) last.text += blank + word.text
     else {
       if (last) last.text += blank
-      runs.push({ text: word.text, bold: word.bold, italic: word.italic })
+      const { text, bold, italic, doubtful } = word
+      runs.push(doubtful ? { text, bold, italic, doubtful } : { text, bold, italic })
     }
   }
   return runs

@@ -12,4 +12,6 @@ export interface Word {
   /** A blank was drawn before it, after it. */
   blankBefore: boolean
   blankAfter: boolean
+  /** Recognised from a picture, and not surely. */
+  doubtful?: boolean
 }

@@ -15,6 +15,11 @@ export interface PageWords {
   /** Drawn blanks for each drawn letter: tells whether the program that wrote the file draws blanks at all. */
   letters: number
   blanks: number
+  /** Letters that are in the file and cannot be seen: what another program recognised behind a scanned page. */
+  hidden: number
+  /** Size of the page as it is looked at, in points, and where a place among the words lies on it. */
+  points: { width: number; height: number }
+  ontoPage(x: number, y: number): [x: number, y: number]
 }
 
 type Matrix = readonly [number, number, number, number, number, number]
@@ -56,6 +61,7 @@ const PLAIN: Font = { name: '', scale: 0.001, vertical: false, bold: false, ital
 /** A gap of this part of the type size ends a piece; whether it is a blank is decided when lines are put together. */
 const PIECE_GAP = 0.1
 const FILL_AND_STROKE = 2
+const INVISIBLE = 3
 const STROKES = [
   OPS.stroke,
   OPS.closeStroke,
@@ -98,6 +104,7 @@ class Drawer {
   private muted = 0
   private letters = 0
   private blanks = 0
+  private hidden = 0
 
   constructor(
     private readonly page: PDFPageProxy,
@@ -226,6 +233,9 @@ class Drawer {
       height: lying ? width : height,
       letters: this.letters,
       blanks: this.blanks,
+      hidden: this.hidden,
+      points: { width, height },
+      ontoPage: (x, y) => turnedForth([x, y], turn, width, height),
     }
   }
 
@@ -328,6 +338,7 @@ class Drawer {
       return
     }
     this.letters += 1
+    if (this.state.mode === INVISIBLE) this.hidden += 1
     // An accent drawn as a mark of its own belongs to the letter drawn before it, wherever its place is.
     if (last && !this.blankPending && /^\p{M}+$/u.test(text)) {
       last.word.text += text
@@ -422,5 +433,12 @@ function turnedBack([x, y]: [number, number], turn: number, width: number, heigh
   if (turn === 1) return [y, width - x]
   if (turn === 2) return [width - x, height - y]
   if (turn === 3) return [height - y, x]
+  return [x, y]
+}
+
+function turnedForth([x, y]: [number, number], turn: number, width: number, height: number): [number, number] {
+  if (turn === 1) return [width - y, x]
+  if (turn === 2) return [width - x, height - y]
+  if (turn === 3) return [y, height - x]
   return [x, y]
 }

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Block, CellPlace, Paper } from '../paper.js'
+import type { Block, CellPlace, Paper, PaperFormat, Sheet } from '../paper.js'
 import { PaperComposer } from './composer.js'
 import { getDocument, PDF_DATA } from './pdf-library.js'
 import {
@@ -17,44 +17,83 @@ import { goesOn, type Grid, type GridCell, tablesOf } from './pdf-tables.js'
 import type { Word } from './pdf-word.js'
 import { type PageWords, wordsOfPage } from './pdf-words.js'
 import { isOutOfMemory, ReaderRefusal } from './refusal.js'
+import { type HowToRecognise, recognisePicture, recogniseScanned } from './scanned-file.js'
+import type { ScannedPage } from './scanned-page.js'
 import { isStamp } from './stamps.js'
 
 export const MAX_PAGES = 500
-/** Letters below which a page counts as a picture. */
-const LETTERS_OF_A_PAGE = 30
 /** Parts of the height in which page numbers and running lines stand. */
 const TOP_MARGIN = 0.08
 const BOTTOM_MARGIN = 0.935
 /** Gap in type sizes that parts the columns of a table. */
 const TABLE_GAP = 1.5
+/** Parts of the type size that letters reach above and below their base line. */
+const ABOVE_LINE = 0.9
+const BELOW_LINE = 0.25
 
-interface ReadPage extends PageWords {
+interface ReadPage extends Omit<PageWords, 'letters' | 'blanks' | 'hidden'> {
   /** Text outside ruled tables. */
   lines: Line[]
   grids: Grid[]
   /** Whether blanks are drawn in this file, or only seen as gaps. */
   blanksDrawn: boolean
+  /** True where the letters were recognised from a picture. */
+  recognised: boolean
 }
 
-/** A PDF with a text layer as a paper, one block a line. Scripts, links and attachments in it are not looked at. */
-export async function readPdf(bytes: Buffer): Promise<Paper> {
+/**
+ * A PDF as a paper, one block a line. Pages with a text layer are read from it, the others are recognised. Scripts,
+ * links and attachments in it are not looked at.
+ */
+export async function readPdf(bytes: Buffer, how: HowToRecognise = {}): Promise<Paper> {
+  const written = await readWritten(bytes)
+  const recognised = await recogniseScanned(bytes, written, how)
+  const readAsWritten = written.filter((_, i) => !recognised.has(i))
+  const letters = readAsWritten.reduce((sum, page) => sum + page.letters, 0)
+  const blanks = readAsWritten.reduce((sum, page) => sum + page.blanks, 0)
+  const blanksDrawn = blanks > letters * 0.1
+  return composePages(
+    'pdf',
+    written.map((page, i) => asReadPage(recognised.get(i) ?? page, blanksDrawn)),
+  )
+}
+
+/** A photo of one page as a paper. */
+export async function readPicture(bytes: Buffer, how: HowToRecognise = {}): Promise<Paper> {
+  return composePages('image', [asReadPage(await recognisePicture(bytes, how), true)])
+}
+
+async function readWritten(bytes: Buffer): Promise<PageWords[]> {
   const pdf = await openPdf(bytes)
   try {
     if (pdf.numPages > MAX_PAGES) throw new ReaderRefusal('too-many-pages', { pages: pdf.numPages, limit: MAX_PAGES })
-    const pages = await readPages(pdf)
-    const written = pages.filter((page) => page.letters >= LETTERS_OF_A_PAGE).length
-    // A scan whose last page was typed is still a scan; a letter with one page of pictures is still a letter.
-    if (written * 2 < pages.length || written === 0) {
-      throw new ReaderRefusal('pdf-scanned', { pages: pages.length, written })
-    }
-    dropRunningLines(pages)
-    const composer = new PaperComposer()
-    const tables: Tables = { next: 0 }
-    for (const [i, page] of pages.entries()) composePage(composer, page, i + 1, tables)
-    return composer.finish('pdf', pages.length)
+    return await readPages(pdf)
   } finally {
     await pdf.loadingTask.destroy()
   }
+}
+
+function asReadPage(page: PageWords | ScannedPage, blanksDrawn: boolean): ReadPage {
+  const inside = page.words.filter((w) => w.right > 0 && w.left < page.width && w.y > 0 && w.y < page.height + w.size)
+  const recognised = !('hidden' in page)
+  const { grids, rest } = tablesOf(page.rules, inside)
+  return {
+    ...page,
+    words: inside,
+    lines: linesOf(rest),
+    grids,
+    blanksDrawn: recognised || blanksDrawn,
+    recognised,
+  }
+}
+
+function composePages(format: PaperFormat, pages: ReadPage[]): Paper {
+  dropRunningLines(pages)
+  const composer = new PaperComposer()
+  const tables: Tables = { next: 0 }
+  for (const [i, page] of pages.entries()) composePage(composer, page, i + 1, tables)
+  const sheets = pages.map(({ points, recognised }): Sheet => ({ ...points, recognised }))
+  return { ...composer.finish(format, pages.length), sheets }
 }
 
 async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
@@ -79,7 +118,7 @@ async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
   }
 }
 
-async function readPages(pdf: PDFDocumentProxy): Promise<ReadPage[]> {
+async function readPages(pdf: PDFDocumentProxy): Promise<PageWords[]> {
   const pages: PageWords[] = []
   for (let number = 1; number <= pdf.numPages; number++) {
     try {
@@ -91,14 +130,7 @@ async function readPages(pdf: PDFDocumentProxy): Promise<ReadPage[]> {
       throw asRefusal(error, number)
     }
   }
-  const letters = pages.reduce((sum, page) => sum + page.letters, 0)
-  const blanks = pages.reduce((sum, page) => sum + page.blanks, 0)
-  const blanksDrawn = blanks > letters * 0.1
-  return pages.map((page) => {
-    const inside = page.words.filter((w) => w.right > 0 && w.left < page.width && w.y > 0 && w.y < page.height + w.size)
-    const { grids, rest } = tablesOf(page.rules, inside)
-    return { ...page, words: inside, lines: linesOf(rest), grids, blanksDrawn }
-  })
+  return pages
 }
 
 function asRefusal(error: unknown, page?: number): Error {
@@ -151,7 +183,7 @@ function composePage(composer: PaperComposer, page: ReadPage, number: number, ta
     0.95,
   )
   const add: Add = (words, align, cell) => {
-    composer.add(runsOf(words, blanksDrawn), { page: number, align, cell })
+    composer.add(runsOf(words, blanksDrawn), { page: number, align, cell, box: boxOf(words, page) })
   }
   for (const text of new Set(page.turned)) if (isStamp(text)) composer.add([{ text }], { page: number })
 
@@ -173,6 +205,23 @@ function composePage(composer: PaperComposer, page: ReadPage, number: number, ta
     i += 1
   }
   for (const grid of grids) addGrid(grid, blanksDrawn, tables, add)
+}
+
+/** Where words lie on their page, as shares of its width and height. */
+function boxOf(words: Word[], { ontoPage, points }: ReadPage): Block['box'] {
+  const corners = words.flatMap((word) => {
+    const [top, bottom] = [word.y - ABOVE_LINE * word.size, word.y + BELOW_LINE * word.size]
+    return [
+      ontoPage(word.left, top),
+      ontoPage(word.right, top),
+      ontoPage(word.left, bottom),
+      ontoPage(word.right, bottom),
+    ]
+  })
+  const share = (part: number): number => Math.round(Math.min(1, Math.max(0, part)) * 10_000) / 10_000
+  const across = corners.map(([x]) => share(x / points.width))
+  const down = corners.map(([, y]) => share(y / points.height))
+  return [Math.min(...across), Math.min(...down), Math.max(...across), Math.max(...down)]
 }
 
 /** A ruled table, cell by cell. One that goes on from the page before keeps its number, and its heading comes once. */

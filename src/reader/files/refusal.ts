@@ -35,8 +35,10 @@ export const READER_REFUSAL_CODES = [
   'xml-entity',
   'pdf-broken',
   'pdf-encrypted',
-  /** Pictures of pages without a text layer. */
-  'pdf-scanned',
+  /** A photo that is cut off or damaged. */
+  'picture-broken',
+  /** A photo of more pixels than a camera makes. `detail.megapixels`, `detail.limit`. */
+  'picture-too-large',
   /** Carries a stamp of secrecy. `detail.stamp`. */
   'secret-document',
   'out-of-time',
