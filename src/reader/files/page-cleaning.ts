@@ -221,7 +221,7 @@ function skewOf(page: GreyPage): number {
 }
 
 /** The page turned so that lines which fell by `skew` degrees run level, on a sheet large enough for all of it. */
-function level(page: GreyPage, skew: number): CleanPage {
+export function level(page: GreyPage, skew: number): CleanPage {
   if (skew === 0) return { ...page, skew, ontoOriginal: (x, y) => [x, y] }
   const { width, height, data } = page
   const [sin, cos] = [Math.sin((skew * Math.PI) / 180), Math.cos((skew * Math.PI) / 180)]

@@ -31,7 +31,8 @@ export interface RecognisedLine {
 }
 
 export interface Recogniser {
-  recognise(page: GreyPage, dotsPerInch: number): RecognisedLine[]
+  /** `scattered`: words anywhere, such as stamps, instead of the lines and columns of a page. */
+  recognise(page: GreyPage, dotsPerInch: number, scattered?: boolean): RecognisedLine[]
 }
 
 interface Engine {
@@ -67,6 +68,9 @@ const LANGUAGE = 'vie'
 const DATA = '4.0.0_best_int'
 /** Neural network only; the data holds nothing else. */
 const NETWORK_ONLY = 1
+/** The engine's ways to look for lines. */
+const WHOLE_PAGE = '3'
+const SCATTERED = '11'
 /** Where the engine looks for its picture. */
 const PICTURE = '/input'
 
@@ -90,7 +94,8 @@ async function load(): Promise<Recogniser> {
   const engine = new engineModule.TessBaseAPI()
   if (engine.Init(null, LANGUAGE, NETWORK_ONLY, null) !== 0) throw new Error('the language data was not taken')
   return {
-    recognise(page, dotsPerInch) {
+    recognise(page, dotsPerInch, scattered = false) {
+      engine.SetVariable('tessedit_pageseg_mode', scattered ? SCATTERED : WHOLE_PAGE)
       engine.SetVariable('user_defined_dpi', String(Math.round(dotsPerInch)))
       engineModule.FS.writeFile(PICTURE, asPgm(page))
       try {

@@ -1,10 +1,11 @@
 /** A page that is a picture: drawn, cleaned, recognised, and given as words with places like those of a written page. */
 import { withRightTones } from './compounds.js'
 import { openRecogniser, type RecognisedLine } from './recogniser.js'
-import { cleanPage, type CleanPage } from './page-cleaning.js'
-import type { PdfPages } from './page-pixels.js'
+import { cleanPage, type CleanPage, level } from './page-cleaning.js'
+import type { PagePixels, PdfPages } from './page-pixels.js'
 import type { Rule } from './pdf-tables.js'
 import type { Word } from './pdf-word.js'
+import { redInkOf, stampOf } from './red-ink.js'
 import { boldWords } from './stroke.js'
 
 /** Enough for the letters of a dispatch; 300 brought nothing on the pages it was measured on and costs a quarter more. */
@@ -32,7 +33,7 @@ export interface ScannedPage {
   ontoPage(x: number, y: number): [x: number, y: number]
   /** Straight lines of tables. */
   rules: Rule[]
-  /** Nothing is set at an angle of its own once the page was turned level. */
+  /** Stamps that stand beside the text, in red or at an angle. */
   turned: string[]
   letters: number
 }
@@ -48,10 +49,11 @@ export async function recognisePage(pages: PdfPages, number: number, maxPixels?:
   const clean = cleanPage(drawn)
   const lines = isBlank(clean) ? [] : (await openRecogniser()).recognise(clean, 72 / unit)
   const words = wordsOf(clean, lines, unit)
+  const turned = await stampsOf(drawn, clean.skew, lines, 72 / unit)
   return {
     words,
     rules: [],
-    turned: [],
+    turned,
     width: clean.width * unit,
     height: clean.height * unit,
     points,
@@ -59,8 +61,21 @@ export async function recognisePage(pages: PdfPages, number: number, maxPixels?:
       const [px, py] = clean.ontoOriginal(x / unit, y / unit)
       return [px * unit, py * unit]
     },
-    letters: words.reduce((sum, word) => sum + word.text.length, 0),
+    letters: [...words.map((word) => word.text), ...turned].reduce((sum, text) => sum + text.length, 0),
   }
+}
+
+/** Stamps of secrecy and urgency: those read in red ink, and those among the lines whose spelling came out wrong. */
+async function stampsOf(
+  page: PagePixels,
+  skew: number,
+  lines: RecognisedLine[],
+  dotsPerInch: number,
+): Promise<string[]> {
+  const red = redInkOf(page)
+  const redLines = red ? (await openRecogniser()).recognise(level(red, skew), dotsPerInch, true) : []
+  const texts = [...redLines, ...lines].map((line) => line.words.map((word) => word.text).join(' '))
+  return [...new Set(texts.map(stampOf).filter((stamp) => stamp !== null))]
 }
 
 function isBlank({ data }: CleanPage): boolean {
