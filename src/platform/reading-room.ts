@@ -11,7 +11,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { ChildAnswer, ChildRequest, Inspection } from '../reader/child.js'
+import type { ChildAnswer, ChildProgress, ChildRequest, Inspection } from '../reader/child.js'
 import { ReaderRefusal } from '../reader/open.js'
 import type { Paper } from '../reader/paper.js'
 import type { Reading } from '../reader/reading.js'
@@ -19,10 +19,12 @@ import type { Reading } from '../reader/reading.js'
 export type { Inspection }
 
 export interface ReadingRoomOptions {
-  /** Files open at the same time; the others wait in line. */
+  /** Files read at the same time, and as many looked at; the others wait in line. A long scan keeps nobody at the door. */
   seats?: number
   inspectSeconds?: number
   readSeconds?: number
+  /** Time for each page that is recognised from a picture, counted from the page before. */
+  pageSeconds?: number
   /** Ceiling of the address space of one process. What it really holds stays well below. */
   memoryKilobytes?: number
   /** Ceiling of the JavaScript heap within that. */
@@ -37,11 +39,21 @@ export interface ReadingRoom {
   /** Looks at a file without giving away its text: is it a kind that can be read, is it secret, what is its head. */
   inspect(path: string, fileName: string, signal?: AbortSignal): Promise<Inspection>
   /** Reads a file. Refuses one that carries a stamp of secrecy. */
-  read(path: string, fileName: string, signal?: AbortSignal): Promise<{ paper: Paper; reading: Reading }>
+  read(
+    path: string,
+    fileName: string,
+    signal?: AbortSignal,
+    /** Told how many pages of a scan are recognised, of how many. */
+    progress?: Progress,
+  ): Promise<{ paper: Paper; reading: Reading }>
   /** Ends what is being read and refuses what waits. */
   close(): Promise<void>
 }
 
+export type Progress = (done: number, of: number) => void
+
+/** Pages for which a child may ask for more time; what the reader itself recognises in one file is less. */
+const MOST_PAGES = 200
 const ANSWER_BYTES = 64 * 1024 * 1024
 const COMPLAINT_BYTES = 64 * 1024
 const NO_WASM_CAGE = '--disable-wasm-trap-handler'
@@ -55,18 +67,23 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
   }
   const report = options.report ?? (() => {})
   const seconds = { inspect: options.inspectSeconds ?? 20, read: options.readSeconds ?? 60 }
-  const waiting: (() => void)[] = []
+  const pageSeconds = options.pageSeconds ?? 60
+  const lines = { inspect: newLine(), read: newLine() }
   const running = new Set<Promise<unknown>>()
-  let taken = 0
   const closing = new AbortController()
   let program: Program | undefined
 
-  async function ask(request: ChildRequest, signal: AbortSignal | undefined): Promise<ChildAnswer & { ok: true }> {
+  async function ask(
+    request: ChildRequest,
+    signal: AbortSignal | undefined,
+    progress: Progress = () => {},
+  ): Promise<ChildAnswer & { ok: true }> {
+    const line = lines[request.op]
     const stop = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
     stop.throwIfAborted()
     // A seat is handed straight to the next in line, so that nobody who comes in between takes it.
-    if (taken >= seats) await turn(waiting, stop)
-    else taken += 1
+    if (line.taken >= seats) await turn(line.waiting, stop)
+    else line.taken += 1
     try {
       stop.throwIfAborted()
       program ??= programOf(options.program)
@@ -74,8 +91,9 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
         program,
         { ...request, path: resolve(request.path) },
         limits,
-        seconds[request.op],
+        { seconds: seconds[request.op], pageSeconds },
         stop,
+        progress,
         report,
       )
       running.add(run)
@@ -83,9 +101,9 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
       if (!answer.ok) throw new ReaderRefusal(answer.code, answer.detail)
       return answer
     } finally {
-      const next = waiting.shift()
+      const next = line.waiting.shift()
       if (next) next()
-      else taken -= 1
+      else line.taken -= 1
     }
   }
 
@@ -95,8 +113,8 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
       if (!inspection) throw new ReaderRefusal('reader-failed')
       return inspection
     },
-    async read(path, fileName, signal) {
-      const { paper, reading } = await ask({ op: 'read', path, fileName }, signal)
+    async read(path, fileName, signal, progress) {
+      const { paper, reading } = await ask({ op: 'read', path, fileName }, signal, progress)
       if (!paper || !reading) throw new ReaderRefusal('reader-failed')
       return { paper, reading }
     },
@@ -106,6 +124,13 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
     },
   }
 }
+
+interface WaitingLine {
+  taken: number
+  waiting: (() => void)[]
+}
+
+const newLine = (): WaitingLine => ({ taken: 0, waiting: [] })
 
 /** Waits until a seat is given up, or the caller. */
 function turn(waiting: (() => void)[], stop: AbortSignal): Promise<void> {
@@ -126,6 +151,12 @@ function turn(waiting: (() => void)[], stop: AbortSignal): Promise<void> {
 interface Limits {
   memoryKilobytes: number
   heapMegabytes: number
+}
+
+interface Time {
+  seconds: number
+  /** More of it for each page that the child says it has recognised. */
+  pageSeconds: number
 }
 
 interface Program {
@@ -168,7 +199,7 @@ function permissions(program: string): string[] {
   const require = createRequire(import.meta.url)
   const allowed = new Set([join(dirname(program), '..') + sep + '*'])
   // The folder of packages by the name it is looked up under, and where links lead.
-  for (const name of ['yauzl', 'saxes', 'pdfjs-dist/package.json', '@hyzyla/pdfium']) {
+  for (const name of ['yauzl', 'saxes', 'pdfjs-dist/package.json', '@hyzyla/pdfium', 'fast-png']) {
     const path = realpathSync(require.resolve(name))
     const packages = `${sep}node_modules${sep}`
     allowed.add(path.slice(0, path.lastIndexOf(packages) + packages.length) + '*')
@@ -186,8 +217,9 @@ function runChild(
   program: Program,
   request: ChildRequest,
   limits: Limits,
-  seconds: number,
+  time: Time,
   stop: AbortSignal,
+  progress: Progress,
   report: (complaint: string) => void,
 ): Promise<ChildAnswer> {
   return new Promise((give, fail) => {
@@ -196,21 +228,39 @@ function runChild(
     if (process.allowedNodeEnvironmentFlags.has(NO_WASM_CAGE)) args.push(NO_WASM_CAGE)
     if (program.confined) args.push(`--allow-fs-read=${existing(request.path)}`)
     args.push(...program.args)
-    const child = startLimited(args, limits, seconds)
+    // The kernel's count of time cannot be raised on the way: it is set for the longest scan, the timer for what is left.
+    const child = startLimited(args, limits, time.seconds + MOST_PAGES * time.pageSeconds)
     const began = process.hrtime.bigint()
     let outcome: ChildAnswer | undefined
     let stopped = false
     let answer: Buffer[] = []
     let answerBytes = 0
+    let pages = -1
+    let given = time.seconds
     let complaint = ''
     let peak = 0
     const gauge = setInterval(() => (peak = peakOf(child.pid) ?? peak), 50)
 
     const end = (): void => killGroup(child)
-    const timer = setTimeout(() => {
-      outcome = { ok: false, code: 'out-of-time', detail: { seconds } }
+    const outOfTime = (): void => {
+      outcome = { ok: false, code: 'out-of-time', detail: { seconds: given } }
       end()
-    }, seconds * 1000)
+    }
+    let timer = setTimeout(outOfTime, given * 1000)
+    const takeProgress = (): void => {
+      for (;;) {
+        const told = progressIn(answer[0])
+        if (!told) return
+        answer[0] = answer[0]!.subarray(told.bytes)
+        // Only real headway buys time, and only so much of it.
+        if (told.done <= pages || told.done > told.of || told.of > MOST_PAGES) continue
+        pages = told.done
+        clearTimeout(timer)
+        given = time.pageSeconds
+        timer = setTimeout(outOfTime, given * 1000)
+        progress(told.done, told.of)
+      }
+    }
     const leave = (): void => {
       stopped = true
       end()
@@ -220,8 +270,12 @@ function runChild(
 
     child.stdout!.on('data', (chunk: Buffer) => {
       answerBytes += chunk.length
-      if (answerBytes <= ANSWER_BYTES) answer.push(chunk)
-      else {
+      if (answerBytes <= ANSWER_BYTES) {
+        // What is said on the way is short and comes first; joined to what is left of the piece before.
+        if (answer.length === 1 && answer[0]!.length < PROGRESS_BYTES) answer = [Buffer.concat([answer[0]!, chunk])]
+        else answer.push(chunk)
+        if (answer.length === 1) takeProgress()
+      } else {
         outcome = { ok: false, code: 'too-large', detail: { what: 'answer', limit: ANSWER_BYTES } }
         answer = []
         end()
@@ -246,7 +300,7 @@ function runChild(
         outcome ??
           parsed(Buffer.concat(answer)) ?? {
             ok: false,
-            ...causeOf(code, signal, complaint, lived, seconds, peak >= STARVED * limits.memoryKilobytes),
+            ...causeOf(code, signal, complaint, lived, given, peak >= STARVED * limits.memoryKilobytes),
           },
       )
     }
@@ -300,6 +354,21 @@ function killGroup(child: ChildProcess): void {
     else process.kill(-child.pid, 'SIGKILL')
   } catch {
     // It has just ended by itself.
+  }
+}
+
+const PROGRESS_BYTES = 200
+
+/** What is said on the way, where the output begins with a whole line of it, and the length of that line. */
+function progressIn(output: Buffer | undefined): { done: number; of: number; bytes: number } | null {
+  const end = output?.subarray(0, PROGRESS_BYTES).indexOf('\n') ?? -1
+  if (!output || end < 0) return null
+  try {
+    const { progress } = JSON.parse(output.subarray(0, end).toString('utf8')) as Partial<ChildProgress>
+    if (!progress || !Number.isInteger(progress.done) || !Number.isInteger(progress.of)) return null
+    return { done: progress.done, of: progress.of, bytes: end + 1 }
+  } catch {
+    return null
   }
 }
 

@@ -37,9 +37,17 @@ export type ChildAnswer =
   | ({ ok: true; paper: Paper; reading: Reading } & { inspection?: undefined })
   | { ok: false; code: ReaderRefusalCode; detail?: Record<string, string | number> }
 
+/** Said on the way, each on a line of its own: pages recognised so far, of how many. */
+export interface ChildProgress {
+  progress: { done: number; of: number }
+}
+
 async function answerTo(request: ChildRequest): Promise<ChildAnswer> {
   try {
-    const paper = await openPaper(request.path, request.fileName)
+    const paper = await openPaper(request.path, request.fileName, {
+      firstOnly: request.op === 'inspect',
+      progress: (done, of) => tell({ progress: { done, of } }),
+    })
     const secrecy = secrecyOf(paper)
     if (request.op === 'inspect') return { ok: true, inspection: inspect(paper, secrecy) }
     // Asked a second time here, so that no order of calls can bring a secret paper into the house.
@@ -75,6 +83,10 @@ function failure(error: unknown): ChildAnswer {
   if (isOutOfMemory(error)) return { ok: false, code: 'out-of-memory' }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return { ok: false, code: 'reader-failed' }
+}
+
+function tell(progress: ChildProgress): void {
+  process.stdout.write(`${JSON.stringify(progress)}\n`)
 }
 
 function say(answer: ChildAnswer): void {

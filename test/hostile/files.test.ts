@@ -149,7 +149,7 @@ describe('a hostile PDF', () => {
     )
   })
   it('draws itself within itself', async () => {
-    expect(['pdf-scanned', 'pdf-broken', 'out-of-time', 'out-of-memory']).toContain(
+    expect(['no-text', 'pdf-broken', 'out-of-time', 'out-of-memory']).toContain(
       await refusal(
         'form.pdf',
         pdf([
@@ -187,11 +187,58 @@ describe('a hostile PDF', () => {
       ),
     ).toBe('pdf-encrypted')
   })
-  it('has pages without text', async () => {
-    expect(await refusal('blank.pdf', textPdf(['', draw({ x: 90, y: 700, text: '2' })]))).toBe('pdf-scanned')
+  it('has pages on which there is nothing', async () => {
+    expect(await refusal('blank.pdf', textPdf(['', '']))).toBe('no-text')
   })
   it('has more pages than a dispatch', async () => {
     expect(await refusal('thick.pdf', textPdf(Array.from({ length: 501 }, () => '')))).toBe('too-many-pages')
+  })
+})
+
+describe('a hostile picture', () => {
+  /** A PNG that says it is so large, with as many rows of black as are given. */
+  const png = (width: number, height: number, rows: number): Buffer => {
+    const chunk = (type: string, data: Buffer): Buffer => {
+      const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
+      const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+      length.writeUInt32BE(data.length)
+      sum.writeUInt32BE(zlib.crc32(named))
+      return Buffer.concat([length, named, sum])
+    }
+    const head = Buffer.alloc(13)
+    head.writeUInt32BE(width, 0)
+    head.writeUInt32BE(height, 4)
+    head.set([8, 0], 8)
+    const data = zlib.deflateSync(Buffer.alloc(rows * (width + 1)), { level: 9 })
+    return Buffer.concat([
+      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      chunk('IHDR', head),
+      chunk('IDAT', data),
+      chunk('IEND', Buffer.alloc(0)),
+    ])
+  }
+  it('of 900 million pixels is not unpacked', async () => {
+    const bomb = png(30_000, 30_000, 30_000)
+    expect(bomb.length).toBeLessThan(1_000_000)
+    const began = performance.now()
+    expect(await outcome('bomb.png', bomb)).toBe('picture-too-large')
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+  it('is cut off', async () => {
+    const whole = png(400, 400, 400)
+    expect(await refusal('cut.png', whole.subarray(0, whole.length - 20))).toBe('picture-broken')
+    expect(await refusal('cut.jpg', Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'))).toBe(
+      'picture-broken',
+    )
+  })
+  it('is one of a kind that is not read', async () => {
+    const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'), Buffer.alloc(64)])
+    expect(await refusal('photo.heic', heic)).toBe('unsupported-kind')
+    expect(await refusal('photo.jpg', heic)).toBe('unsupported-kind')
+    expect(await refusal('photo.gif', 'GIF89a\0\0')).toBe('unsupported-kind')
+  })
+  it('shows nothing', async () => {
+    expect(await refusal('black.png', png(600, 800, 800))).toBe('no-text')
   })
 })
 

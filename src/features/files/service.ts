@@ -11,6 +11,7 @@ import { insertFile } from './store.js'
 const STATUS: Partial<Record<string, number>> = {
   'too-large': 413,
   'unsupported-kind': 415,
+  'picture-too-large': 413,
   'wrong-extension': 415,
   'reader-failed': 500,
 }

@@ -234,6 +234,6 @@ describe('tables of a PDF', () => {
 })
 
 it('refuses pictures of pages, more pages than a dispatch has, and what is no PDF', async () => {
-  await expect(read('', '')).rejects.toMatchObject({ code: 'pdf-scanned', detail: { pages: 2, written: 0 } })
+  await expect(read('', '')).rejects.toMatchObject({ code: 'no-text' })
   await expect(readPdf(Buffer.from('%PDF-1.4\nnothing'))).rejects.toMatchObject({ code: 'pdf-broken' })
 })

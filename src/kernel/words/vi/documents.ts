@@ -40,7 +40,7 @@ export const documents = {
 
   waiting: {
     title: 'Đang đọc văn bản…',
-    text: 'Thường mất vài giây. Trang này tự hiện kết quả khi đọc xong; đồng chí có thể làm việc khác rồi quay lại.',
+    text: 'Thường mất vài giây; bản quét mất vài giây cho mỗi trang. Trang này tự hiện kết quả khi đọc xong; đồng chí có thể làm việc khác rồi quay lại.',
     received: (when: string, by: string) => `Nhận lúc ${when}, ${by}.`,
   },
 
@@ -49,7 +49,10 @@ export const documents = {
     why: {
       'no-text': 'Tệp không có chữ nào để đọc.',
       'file-empty': 'Tệp rỗng.',
-      'pdf-scanned': 'Tệp chỉ có ảnh chụp trang giấy, không có chữ để đọc.',
+      'picture-broken': 'Tệp ảnh bị hỏng hoặc không đầy đủ.',
+      'picture-too-large': 'Ảnh có quá nhiều điểm ảnh.',
+      'secret-document':
+        'Trên một trang có dấu chỉ mức độ mật. Tệp đã bị xóa khỏi phần mềm; hãy xử lý theo quy định về bảo vệ bí mật nhà nước.',
       'pdf-encrypted': 'Tệp PDF có đặt mật khẩu.',
       'docx-encrypted': 'Tệp Word có đặt mật khẩu.',
       'pdf-broken': 'Tệp PDF bị hỏng hoặc không đầy đủ.',
@@ -417,7 +420,7 @@ export const documents = {
     title: 'Nhận văn bản',
     areaTitle: 'Kéo tệp vào đây, hoặc chọn tệp',
     areaHint:
-      'Nhận Word (.docx, .doc), PDF có chữ, .rtf, .html, .txt và gói edXML; phông cũ TCVN3, VNI được đổi sang Unicode. Có thể chọn nhiều tệp, hoặc dán tệp bằng Ctrl+V.',
+      'Nhận Word (.docx, .doc), PDF (cả bản quét), ảnh JPEG, PNG, .rtf, .html, .txt và gói edXML; phông cũ TCVN3, VNI được đổi sang Unicode. Có thể chọn nhiều tệp, hoặc dán tệp bằng Ctrl+V.',
     noSecrets: 'Không nhận văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT.',
     choose: 'Chọn tệp',
     dropHere: 'Thả tệp vào đây để nhận',

@@ -8,7 +8,8 @@ const SECRET =
   'Văn bản có dấu chỉ mức độ mật nên không được đưa vào phần mềm này, và không có phần nào được lưu lại. Hãy xử lý theo quy định về bảo vệ bí mật nhà nước.'
 
 /** What is read, for sentences. */
-const READ = 'Word (.docx, .doc), PDF có chữ, .rtf, trang web (.html), văn bản thuần (.txt), gói edXML'
+const READ =
+  'Word (.docx, .doc), PDF (cả bản quét), ảnh trang giấy (JPEG, PNG), .rtf, trang web (.html), văn bản thuần (.txt), gói edXML'
 
 /** Kinds that are not read, with the way to one that is. Kinds without a line have the last. */
 const NOT_READ: Record<string, string> = {
@@ -18,6 +19,7 @@ const NOT_READ: Record<string, string> = {
   eml: 'Đây là thư điện tử. Hãy lấy văn bản đính kèm trong thư ra rồi gửi tệp đó.',
   zip: 'Đây là tệp nén. Hãy giải nén rồi gửi từng văn bản bên trong.',
   heic: 'Đây là ảnh HEIC của điện thoại. Hãy đổi sang JPEG, hoặc chụp lại ở chế độ JPEG rồi gửi.',
+  gif: 'Đây là ảnh ở dạng chưa đọc được. Hãy lưu lại thành JPEG hoặc PNG, hoặc quét thành PDF, rồi gửi.',
   program: 'Đây là chương trình, không phải văn bản, nên không được mở.',
 }
 const LIKE: Record<string, string> = {
@@ -29,6 +31,9 @@ const LIKE: Record<string, string> = {
   rar: 'zip',
   '7z': 'zip',
   gzip: 'zip',
+  tiff: 'gif',
+  webp: 'gif',
+  bmp: 'gif',
 }
 
 export const errors: Record<string, Sentence> = {
@@ -80,7 +85,8 @@ export const errors: Record<string, Sentence> = {
   'too-large': 'Văn bản dài quá mức phần mềm đọc được. Hãy tách phần phụ lục ra tệp riêng.',
   'too-many-pages': ({ limit }) =>
     `Văn bản có quá nhiều trang${limit ? ` (tối đa ${String(limit)} trang)` : ''}. Hãy tách phần phụ lục ra tệp riêng.`,
-  'no-text': 'Tệp mở được nhưng không có chữ nào. Hãy kiểm tra lại tệp gốc.',
+  'no-text':
+    'Tệp mở được nhưng không có chữ nào đọc được. Hãy kiểm tra lại tệp gốc; nếu là ảnh, hãy chụp hoặc quét lại cho rõ.',
   'text-not-unicode':
     'Không nhận ra bảng mã của tệp văn bản (không phải Unicode, TCVN3 hay VNI). Hãy mở bằng trình soạn thảo và lưu lại dạng UTF-8.',
   'docx-broken': 'Tệp Word bị hỏng hoặc tải về chưa đủ. Hãy mở thử bằng Word, lưu lại rồi gửi.',
@@ -100,8 +106,9 @@ export const errors: Record<string, Sentence> = {
     'Tệp chứa thành phần lạ mà phần mềm soạn thảo không tạo ra, nên không được mở. Hãy lấy lại tệp từ nơi gửi.',
   'pdf-broken': 'Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy mở thử, lưu lại rồi gửi.',
   'pdf-encrypted': 'Tệp PDF có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
-  'pdf-scanned':
-    'PDF này là ảnh quét, chưa có lớp chữ; bản hiện tại chưa đọc được ảnh quét. Hãy gửi bản Word hoặc PDF xuất từ Word.',
+  'picture-broken': 'Tệp ảnh bị hỏng hoặc tải về chưa đủ. Hãy mở thử ảnh, chụp hoặc lưu lại rồi gửi.',
+  'picture-too-large': ({ megapixels, limit }) =>
+    `Ảnh có ${String(megapixels ?? 'quá nhiều')} triệu điểm ảnh, lớn hơn mức đọc được (${String(limit ?? 52)} triệu). Hãy chụp hoặc quét lại ở mức 200–300 dpi.`,
   'secret-document': SECRET,
   'out-of-time': 'Đọc tệp quá lâu nên đã dừng lại, để không ảnh hưởng người khác. Hãy kiểm tra tệp, hoặc gửi bản Word.',
   'out-of-memory':
