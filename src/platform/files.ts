@@ -31,6 +31,8 @@ export interface FileStore {
   /** Gives an incoming file its name. The same content twice is one file. */
   keep(file: IncomingFile): Promise<void>
   discard(file: IncomingFile): Promise<void>
+  /** Removes a file that was kept, for good; the caller sees to it that no row names it any more. */
+  erase(sha256: string): Promise<void>
   pathOf(sha256: string): string
   read(sha256: string): ReadStream
   close(): Promise<void>
@@ -106,6 +108,11 @@ export async function openFileStore(dir: string): Promise<FileStore> {
     },
     async discard(file) {
       await rm(file.path, { force: true })
+    },
+    async erase(sha256) {
+      const target = pathOf(sha256)
+      await rm(target, { force: true })
+      await flush(path.dirname(target))
     },
     read: (sha256) => createReadStream(pathOf(sha256)),
     close() {

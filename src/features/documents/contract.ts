@@ -258,7 +258,7 @@ export const receiveDocument = contract({
   permission: 'documents.receive',
   transport: 'upload',
   summary:
-    'Takes in a file (.docx, .doc, text PDF, .rtf, .html, .txt, edXML). 409 `duplicate-file` or `duplicate-number` names the first one; `again` = true takes it all the same.',
+    'Takes in a file (.docx, .doc, PDF written or scanned, JPEG, PNG, .rtf, .html, .txt, edXML). 409 `duplicate-file` or `duplicate-number` names the first one; `again` = true takes it all the same.',
   input: z.object({ again: z.stringbool().default(false) }),
   output: z.object({ id }),
 })

@@ -11,6 +11,7 @@ import type { Paper } from '../../reader/paper.js'
 import type { Reading } from '../../reader/reading.js'
 import { type SecondReader, withQuotations } from '../../reader/second-reader.js'
 import { recordAs } from '../audit/index.js'
+import { eraseContent } from '../files/index.js'
 import { proposeBodies } from '../organisations/index.js'
 import { headOf, openPointsOf, ordersOf } from './proposal.js'
 import { numberKey, readingKey } from './rules.js'
@@ -25,6 +26,15 @@ export interface ReadingHouse {
   log: Log
   now(): Date
   inTransaction<T>(work: (db: Db, touch: OpenContext['touch']) => Promise<T>): Promise<T>
+}
+
+const NOTHING_READ = {
+  number: null,
+  number_key: null,
+  issuer: null,
+  issued_on: null,
+  subject: null,
+  search_text: '',
 }
 
 /** A tsvector holds 1 MB; words beyond this many characters of a very long document are not searched. */
@@ -60,7 +70,14 @@ export async function readDocument(
     const refused = error instanceof ReaderRefusal
     if (refused || attempt.last) {
       const code = refused ? error.code : 'reader-failed'
-      await house.inTransaction((db, touch) => saveFailure({ db, touch, now: house.now() }, tenantId, documentId, code))
+      await house.inTransaction(async (db, touch) => {
+        const saved = await saveFailure({ db, touch, now: house.now() }, tenantId, documentId, code)
+        // A stamp on a page that was not looked at when the file came in: neither it nor what was read of it stays.
+        if (saved && code === 'secret-document') {
+          await store.updateDocument(db, tenantId, documentId, NOTHING_READ)
+          await eraseContent(db, house.files, row.sha256)
+        }
+      })
     }
     if (!refused) throw error
   }
@@ -71,11 +88,12 @@ async function saveFailure(
   tenantId: string,
   documentId: string,
   code: string,
-): Promise<void> {
+): Promise<boolean> {
   const locked = await store.lockDocument(ctx.db, tenantId, documentId)
-  if (locked?.state !== 'received') return
+  if (locked?.state !== 'received') return false
   await store.updateDocument(ctx.db, tenantId, documentId, { state: 'unreadable', problem: code })
   await recordAs(ctx, tenantId, null, [{ operation: 'readingFailed', documentId, data: { code } }])
+  return true
 }
 
 const SECOND_READER_MS = 120_000

@@ -1,1 +1,1 @@
-export { inspectDispatch, inspectEnclosure, keepFile } from './service.js'
+export { eraseContent, inspectDispatch, inspectEnclosure, keepFile } from './service.js'

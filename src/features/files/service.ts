@@ -1,11 +1,16 @@
 /** A file that comes in, of whatever purpose: looked at before anything of it is stored, then kept under its SHA-256. */
+import { Readable } from 'node:stream'
 import { invalid, Refused } from '../../kernel/errors.js'
 import { newId } from '../../kernel/ids.js'
-import type { Context, Upload } from '../../platform/context.js'
+import { words } from '../../kernel/words/index.js'
+import type { Context, Db, Upload } from '../../platform/context.js'
+import type { FileStore } from '../../platform/files.js'
 import type { DoorTools } from '../../platform/http/bind.js'
 import type { Inspection } from '../../platform/reading-room.js'
 import { ReaderRefusal } from '../../reader/open.js'
-import { insertFile } from './store.js'
+import { insertFile, replaceContent } from './store.js'
+
+const NOTE_BYTES = 10_000
 
 /** Refusals of the reader, as the status that they are over HTTP. */
 const STATUS: Partial<Record<string, number>> = {
@@ -71,4 +76,16 @@ export async function keepFile(ctx: Context, upload: Upload): Promise<string> {
     stored_at: ctx.now,
   })
   return id
+}
+
+/**
+ * Removes the bytes of a file that should never have come in, wherever a row names them; the rows then name a note that
+ * says so. The bytes go before the change is committed: rather a row without its file than a file that must not be.
+ */
+export async function eraseContent(db: Db, files: FileStore, sha256: string): Promise<void> {
+  const { name, text } = words.documents.erased
+  const note = await files.receive(Readable.from([Buffer.from(text, 'utf8')]), NOTE_BYTES)
+  await files.keep(note)
+  await replaceContent(db, sha256, { sha256: note.sha256, name, size: note.size, media_type: 'text/plain' })
+  await files.erase(sha256)
 }

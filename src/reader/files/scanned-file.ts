@@ -1,4 +1,5 @@
 /** Which pages of a file are pictures, and their letters. */
+import { setImmediate } from 'node:timers/promises'
 import { openPdfPages, type PdfPages } from './page-pixels.js'
 import type { PageWords } from './pdf-words.js'
 import { pictureAsPdf } from './picture.js'
@@ -46,6 +47,8 @@ export async function recogniseScanned(
     for (const [done, i] of scanned.entries()) {
       const page = await recognisePage(pages, i + 1)
       progress?.(done + 1, scanned.length)
+      // What was said gets out, and news of the parent's end gets in, between two pages.
+      await setImmediate()
       // A picture beside a short text: the text itself is exact, and says more.
       const hidden = isHidden(written[i]!)
       if (hidden || page.letters > written[i]!.letters) recognised.set(i, page)

@@ -80,6 +80,11 @@ export const documents = {
     readAgain: 'Đọc lại',
   },
 
+  erased: {
+    name: 'Tệp đã xóa.txt',
+    text: 'Tệp này đã bị xóa khỏi phần mềm vì khi đọc thấy dấu chỉ mức độ mật. Hãy xử lý văn bản theo quy định về bảo vệ bí mật nhà nước.\n',
+  },
+
   readAgain: {
     title: 'Đọc lại văn bản từ đầu?',
     lead: 'Máy đọc lại tệp gốc. Những gì đã xác nhận, sửa hoặc nhập tay trên bản đọc này sẽ bị thay bằng bản mới.',
