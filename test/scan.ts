@@ -4,13 +4,14 @@ import zlib from 'node:zlib'
 import { openPdfPages, type PagePixels } from '../src/reader/files/page-pixels.js'
 import { textPdf } from './hostile/make.js'
 
-/** A page of a PDF drawn, then made to look like paper from a scanner. Always the same for the same page. */
-export async function scanned(pdf: Buffer, page: number, degrees = 1.3): Promise<PagePixels> {
+/** The upper part of a page of a PDF drawn, then made to look like paper from a scanner. Always the same for the same page. */
+export async function scanned(pdf: Buffer, page: number, degrees = 1.3, upper = 1): Promise<PagePixels> {
   const pages = await openPdfPages(pdf)
   const clean = await pages.pixelsOf(page, { dotsPerInch: 200 })
   pages.close()
-  const { width, height } = clean
-  const data = new Uint8Array(clean.data.length).fill(255)
+  const { width } = clean
+  const height = Math.round(clean.height * upper)
+  const data = new Uint8Array(width * height * 4).fill(255)
   const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)]
   let seed = 7
   for (let y = 0; y < height; y++) {
@@ -29,7 +30,7 @@ export async function scanned(pdf: Buffer, page: number, degrees = 1.3): Promise
       }
     }
   }
-  return { ...clean, data }
+  return { ...clean, height, data }
 }
 
 function colours({ width, height, data }: PagePixels): Buffer {
@@ -38,11 +39,12 @@ function colours({ width, height, data }: PagePixels): Buffer {
   return rgb
 }
 
-/** Drawing operations that fill an A4 page with a picture. */
+/** Drawing operations that lay a picture on an A4 page, from the top on. */
 export function drawPicture(picture: PagePixels): string {
   const packed = zlib.deflateSync(colours(picture), { level: 1 }).toString('hex')
   const { width, height } = picture
-  return `q 595 0 0 842 0 0 cm BI /W ${width} /H ${height} /CS /RGB /BPC 8 /F[/AHx/Fl] ID ${packed}> EI Q\n`
+  const high = (595 * height) / width
+  return `q 595 0 0 ${high} 0 ${842 - high} cm BI /W ${width} /H ${height} /CS /RGB /BPC 8 /F[/AHx/Fl] ID ${packed}> EI Q\n`
 }
 
 /** A PDF without any text. */

@@ -16,11 +16,11 @@ export const MAX_FILE_BYTES = 64 * 1024 * 1024
 export async function openPaper(path: string, fileName: string, how: HowToRecognise = {}): Promise<Paper> {
   const { size } = await stat(path)
   if (size > MAX_FILE_BYTES) throw new ReaderRefusal('too-large', { what: 'file', limit: MAX_FILE_BYTES })
-  return openBytes(await readFile(path), fileName)
+  return openBytes(await readFile(path), fileName, { ...how, progress: inSum(how.progress) })
 }
 
 /** The same for bytes at hand; a package within a package is not opened. */
-async function openBytes(bytes: Buffer, fileName: string, inside = false): Promise<Paper> {
+async function openBytes(bytes: Buffer, fileName: string, how: HowToRecognise, inside = false): Promise<Paper> {
   const format = await formatOf(bytes, fileName)
   try {
     // The readers are loaded when needed: the one for PDF alone takes longer to load than most files to read.
@@ -28,7 +28,7 @@ async function openBytes(bytes: Buffer, fileName: string, inside = false): Promi
     if (format === 'edxml') {
       if (inside) throw new ReaderRefusal('unsupported-kind', { kind: 'edxml' })
       const { readEdxml } = await import('./files/edxml.js')
-      return await readEdxml(bytes, (attached, name) => openBytes(attached, name, true))
+      return await readEdxml(bytes, (attached, name) => openBytes(attached, name, how, true))
     }
     if (format === 'html') return (await import('./files/html.js')).readHtml(bytes)
     if (format === 'rtf') return (await import('./files/rtf.js')).readRtf(bytes)
@@ -40,5 +40,14 @@ async function openBytes(bytes: Buffer, fileName: string, inside = false): Promi
     if (error instanceof ReaderRefusal) throw error
     if (isOutOfMemory(error)) throw new ReaderRefusal('out-of-memory')
     throw error
+  }
+}
+
+/** Pages of several scans in one package, counted on. */
+function inSum(progress: HowToRecognise['progress']): HowToRecognise['progress'] {
+  let before = 0
+  return (done, of) => {
+    progress?.(before + done, before + of)
+    if (done === of) before += of
   }
 }

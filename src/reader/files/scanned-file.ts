@@ -10,7 +10,7 @@ export interface HowToRecognise {
   /** Stop at the first page on which there are words: for looking at a file before it is taken in. */
   firstOnly?: boolean
   /** Told before the first page and after each: how many of how many are done. */
-  progress?: (done: number, of: number) => void
+  progress?: ((done: number, of: number) => void) | undefined
 }
 
 /** Most pages that are recognised in one file: at some seconds each, this is what one person can wait for. */

@@ -76,7 +76,7 @@ export const documents = {
       'reader-failed': 'Máy đọc gặp lỗi và đã dừng.',
       timeout: 'Đọc quá lâu nên máy đã dừng.',
     } as Record<string, string>,
-    todo: 'Cách xử lý: mở bản gốc kiểm tra; xin bản .docx hoặc PDF có chữ của nơi ban hành rồi nhận lại; hoặc cho máy đọc lại một lần nữa.',
+    todo: 'Cách xử lý: mở bản gốc kiểm tra; xin bản .docx hoặc PDF của nơi ban hành rồi nhận lại; hoặc cho máy đọc lại một lần nữa.',
     readAgain: 'Đọc lại',
   },
 
