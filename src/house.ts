@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { operations } from './app.js'
 import { askForReadings, readDocument } from './features/documents/index.js'
+import { removeFile } from './features/files/index.js'
 import { authenticate } from './features/identity/index.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
@@ -86,6 +87,8 @@ export async function openHouse(
             payload,
             attempt,
           ),
+        'remove-file': (payload) =>
+          removeFile({ files, inTransaction: (work) => inTransaction({ db }, true, work) }, payload),
       },
       log,
     )

@@ -61,6 +61,7 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
   startWork: ['head', 'officer'],
   dispute: ['head', 'officer'],
   uploadEvidence: ['head', 'officer'],
+  discardEvidence: ['head', 'officer'],
   submitResult: ['head', 'officer'],
   review: ['monitor', 'leader'],
   reissue: ['monitor', 'leader'],

@@ -10,7 +10,7 @@
  *
  * All tables of the schema `public` are read in one snapshot. The files are copied after it: a file is written before
  * the row that names it, under the hash of its content, and is never changed, so every file that a row of the snapshot
- * names is there (some may be there without a row, which is harmless). Jobs (schema `graphile_worker`) are not kept:
+ * names is there (some may be there without a row, which is harmless); none is removed meanwhile (FILES_LOCK). Jobs (schema `graphile_worker`) are not kept:
  * after a restore the program asks anew for the work that its own tables show as open.
  */
 import { createHash } from 'node:crypto'
@@ -24,6 +24,7 @@ import { Client, escapeIdentifier as quoted, type Pool } from 'pg'
 import { copyIn, copyOut } from './database/copy.js'
 import { migrate, MIGRATION_LOCK, readSteps } from './database/migrate.js'
 import { isAlive } from './database/processes.js'
+import { FILES_LOCK } from './files.js'
 
 export type BackupErrorCode =
   /** the folder to write to holds something already */
@@ -101,7 +102,9 @@ export async function backup(options: {
   const mounted = existing !== undefined && (await stat(parent)).dev !== existing.dev
   const work = mounted ? path.join(target, '.part') : `${target}.part-${process.pid}`
   await mkdir(work, { mode: 0o700 })
+  const guard = await connect(options.database.connectionString)
   try {
+    await guard.query('select pg_advisory_lock_shared($1)', [FILES_LOCK])
     await mkdir(path.join(work, 'database'))
     const data = await saveTables(options.database.connectionString, work)
     const files = await saveFiles(options.filesDir, path.join(work, 'files'))
@@ -130,6 +133,8 @@ export async function backup(options: {
   } catch (error) {
     await rm(work, { recursive: true, force: true })
     throw error
+  } finally {
+    await guard.end().catch(() => undefined)
   }
 }
 

@@ -11,6 +11,8 @@ export type Db = Kysely<Schema> | Transaction<Schema>
 /** Names of jobs with what they carry. A job runs after the transaction that asked for it has been committed, at least once. */
 export interface JobPayloads {
   'read-document': { tenantId: string; documentId: string }
+  /** A file whose row was deleted. */
+  'remove-file': { sha256: string }
 }
 export type JobName = keyof JobPayloads
 

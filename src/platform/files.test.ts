@@ -17,3 +17,12 @@ it('removes what a killed program left in the way in, and leaves what is coming 
   expect(readdirSync(incoming)).toEqual(['coming-in'])
   await files.close()
 })
+
+it('takes no file that would leave too little room on the disk', async () => {
+  const files = await openFileStore(path.join(dir, 'full'), Number.MAX_SAFE_INTEGER - 1000)
+  await expect(files.demandRoom(1000)).rejects.toMatchObject({ status: 507, code: 'disk-full' })
+  await files.close()
+  const empty = await openFileStore(path.join(dir, 'empty'), 0)
+  await empty.demandRoom(0)
+  await empty.close()
+})

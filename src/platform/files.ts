@@ -1,14 +1,23 @@
 /**
  * Files on disk, kept under their SHA-256: `files/ab/abcdef…`. A file is written to `files/incoming/`, flushed, and only then
- * given its name, so that a name never stands for half a file. A file without a row is harmless; a row never lacks its file.
+ * given its name, so that a name never stands for half a file. A file without a row is harmless; a row never lacks its file:
+ * whoever keeps a file holds FILES_LOCK shared until the row is committed, a backup until it has its files, and whoever
+ * removes one holds it alone.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, type ReadStream } from 'node:fs'
-import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { link, mkdir, open, readdir, rm, stat, statfs, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { Refused } from '../kernel/errors.js'
 import { systemClock } from './clock.js'
+
+/** An advisory lock of the database. */
+export const FILES_LOCK = 7_306_002
+
+/** Room that files leave on the disk for the database and its log, in bytes. */
+const FLOOR = 1_000_000_000
 
 /** A file that came in and has no name yet; `discard` it, or `keep` it. */
 export interface IncomingFile {
@@ -26,15 +35,18 @@ export class FileTooLarge extends Error {
 
 export interface FileStore {
   dir: string
+  /** @throws Refused 507 `disk-full` where a file of so many bytes would leave too little room for everything else */
+  demandRoom(bytes: number): Promise<void>
   /** Writes a stream to disk, at most `limit` bytes. Throws FileTooLarge, or the stream's error; leaves nothing behind then. */
   receive(stream: Readable, limit: number): Promise<IncomingFile>
   /** Gives an incoming file its name. The same content twice is one file. */
   keep(file: IncomingFile): Promise<void>
   discard(file: IncomingFile): Promise<void>
-  /** Removes a file that was kept, for good; the caller sees to it that no row names it any more. */
+  /** Removes a file that was kept, for good; the caller sees to it that no row names it any more, nor will (FILES_LOCK). */
   erase(sha256: string): Promise<void>
   pathOf(sha256: string): string
-  read(sha256: string): ReadStream
+  /** @throws Refused 500 `file-lost` where the disk does not have it */
+  read(sha256: string): Promise<Readable>
   close(): Promise<void>
 }
 
@@ -62,7 +74,7 @@ async function removeLeftBehind(incoming: string): Promise<void> {
   }
 }
 
-export async function openFileStore(dir: string): Promise<FileStore> {
+export async function openFileStore(dir: string, floor = FLOOR): Promise<FileStore> {
   const incoming = path.join(dir, 'incoming')
   await mkdir(incoming, { recursive: true, mode: 0o750 })
   await removeLeftBehind(incoming)
@@ -73,6 +85,10 @@ export async function openFileStore(dir: string): Promise<FileStore> {
   return {
     dir,
     pathOf,
+    async demandRoom(bytes) {
+      const { bavail, bsize } = await statfs(incoming)
+      if (bavail * bsize < floor + bytes) throw new Refused('disk-full', 507)
+    },
     async receive(stream, limit) {
       const target = path.join(incoming, randomUUID())
       const hash = createHash('sha256')
@@ -114,7 +130,13 @@ export async function openFileStore(dir: string): Promise<FileStore> {
       await rm(target, { force: true })
       await flush(path.dirname(target))
     },
-    read: (sha256) => createReadStream(pathOf(sha256)),
+    async read(sha256) {
+      const lost = (error: NodeJS.ErrnoException): never => {
+        throw error.code === 'ENOENT' ? new Refused('file-lost', 500, { sha256 }) : error
+      }
+      const handle = await open(pathOf(sha256), 'r').catch(lost)
+      return handle.createReadStream()
+    },
     close() {
       clearInterval(tidy)
       return Promise.resolve()

@@ -9,9 +9,12 @@ export type JobHandlers = {
   [N in JobName]: (payload: JobPayloads[N], attempt: { number: number; last: boolean }) => Promise<void>
 }
 
+/** With pauses that grow from seconds to hours: 5 attempts are over in two minutes, 20 in some days. */
+const ATTEMPTS: Record<JobName, number> = { 'read-document': 5, 'remove-file': 20 }
+
 /** Writes the job's row on the caller's transaction. */
 export async function addJob<N extends JobName>(db: Db, name: N, payload: JobPayloads[N], key: string): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key := ${key}, max_attempts := 5)`.execute(
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key := ${key}, max_attempts := ${ATTEMPTS[name]})`.execute(
     db,
   )
 }
@@ -21,7 +24,11 @@ export async function startJobs(pool: pg.Pool, handlers: JobHandlers, log: Log):
   for (const name of Object.keys(handlers) as JobName[]) {
     taskList[name] = async (payload, helpers) => {
       const { attempts, max_attempts: most } = helpers.job
-      await handlers[name](payload as JobPayloads[typeof name], { number: attempts, last: attempts >= most })
+      const handle = handlers[name] as JobHandlers[JobName] as (
+        payload: unknown,
+        attempt: { number: number; last: boolean },
+      ) => Promise<void>
+      await handle(payload, { number: attempts, last: attempts >= most })
     }
   }
   // The worker asks for a handler on every connection; a lost one is replaced by the pool, and said by its own handler.

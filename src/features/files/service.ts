@@ -8,7 +8,7 @@ import type { FileStore } from '../../platform/files.js'
 import type { DoorTools } from '../../platform/http/bind.js'
 import type { Inspection } from '../../platform/reading-room.js'
 import { ReaderRefusal } from '../../reader/open.js'
-import { insertFile, replaceContent } from './store.js'
+import { deleteFiles, insertFile, keepFiles, replaceContent } from './store.js'
 
 const NOTE_BYTES = 10_000
 
@@ -64,6 +64,7 @@ export async function inspectEnclosure(tools: DoorTools, upload: Upload): Promis
 /** Keeps the file and gives the id of its row. The same bytes are kept once, whoever brings them. */
 export async function keepFile(ctx: Context, upload: Upload): Promise<string> {
   const id = newId()
+  await keepFiles(ctx.db)
   await ctx.files.keep(upload)
   await insertFile(ctx.db, {
     tenant_id: ctx.actor.tenantId,
@@ -83,9 +84,16 @@ export async function keepFile(ctx: Context, upload: Upload): Promise<string> {
  * says so. The bytes go before the change is committed: rather a row without its file than a file that must not be.
  */
 export async function eraseContent(db: Db, files: FileStore, sha256: string): Promise<void> {
+  await keepFiles(db)
   const { name, text } = words.documents.erased
   const note = await files.receive(Readable.from([Buffer.from(text, 'utf8')]), NOTE_BYTES)
   await files.keep(note)
   await replaceContent(db, sha256, { sha256: note.sha256, name, size: note.size, media_type: 'text/plain' })
   await files.erase(sha256)
+}
+
+/** Forgets files that nothing names any more; their bytes go after the commit, where no other row has the same. */
+export async function releaseFiles(ctx: Context, ids: string[]): Promise<void> {
+  for (const sha256 of new Set(await deleteFiles(ctx.db, ctx.actor.tenantId, ids)))
+    await ctx.enqueue('remove-file', { sha256 }, `remove-file:${sha256}`)
 }

@@ -1,6 +1,6 @@
 /** Tasks, and the part that each organisation has in them, from issue to acceptance. */
 import { z } from 'zod'
-import { contract, day, filled, id, instant, text } from '../../kernel/contract.js'
+import { contract, day, done, filled, id, instant, text } from '../../kernel/contract.js'
 import { BOUNDS } from '../../kernel/deadline.js'
 
 /**
@@ -253,6 +253,16 @@ export const uploadEvidence = contract({
   summary: 'Stores a file for the next submission of the part.',
   input: z.object({ id }),
   output: z.object({ fileId: id, name: z.string(), size: z.number().int() }),
+})
+
+export const discardEvidence = contract({
+  name: 'discardEvidence',
+  method: 'DELETE',
+  path: '/api/evidence/:id',
+  permission: 'tasks.work',
+  summary: 'Removes a file that was stored for a submission and not handed in.',
+  input: z.object({ id }),
+  output: done,
 })
 
 export const submitResult = contract({

@@ -1,7 +1,7 @@
 import { bind, bindDownload, bindUpload, type Bound } from '../../platform/http/bind.js'
 import { inspectEnclosure } from '../files/index.js'
 import * as contract from './contract.js'
-import { downloadEvidence, uploadEvidence } from './service/evidence.js'
+import { discardEvidence, downloadEvidence, uploadEvidence } from './service/evidence.js'
 import { getBoard, listBoards } from './service/boards.js'
 import { getMyWork } from './service/my-work.js'
 import { getTask } from './service/task-page.js'
@@ -14,6 +14,7 @@ export const tasks: Bound[] = [
   bind(contract.startWork, steps.startWork),
   bind(contract.dispute, steps.dispute),
   bindUpload(contract.uploadEvidence, inspectEnclosure, uploadEvidence),
+  bind(contract.discardEvidence, discardEvidence),
   bind(contract.submitResult, steps.submitResult),
   bind(contract.review, steps.review),
   bind(contract.reissue, steps.reissue),

@@ -118,6 +118,8 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
           context(house.db, () => undefined),
           input,
         )
+        // Before the headers: a file that is lost is answered as an error.
+        const bytes = await house.files.read(file.sha256)
         return reply
           .header('content-type', 'application/octet-stream')
           .header('content-length', file.size)
@@ -128,7 +130,7 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
           .header('content-security-policy', "default-src 'none'; sandbox")
           .header('x-content-type-options', 'nosniff')
           .header('cache-control', 'private, no-store')
-          .send(house.files.read(file.sha256))
+          .send(bytes)
       }
 
       const before = await bound.before?.({ ...tools, actor }, input)

@@ -30,7 +30,6 @@ const AWAY = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
-  'ENOENT',
 ])
 
 const FASTIFY: Record<string, [number, string]> = {

@@ -25,6 +25,7 @@ export async function receiveUpload(
   limit: number,
 ): Promise<{ upload: Upload; fields: Record<string, string> }> {
   if (!request.isMultipart()) throw invalid('file-needed')
+  await files.demandRoom(limit)
   const fields: Record<string, string> = {}
   let upload: Upload | null = null
   try {

@@ -2,6 +2,8 @@
 import { notFound } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
+import { releaseFiles } from '../../files/index.js'
+import { CLOSED } from '../rules.js'
 import * as store from '../store/index.js'
 
 export type Versioned = { version: number }
@@ -13,6 +15,23 @@ export async function locked(ctx: Context, id: string): Promise<store.Assignment
   return part
 }
 
+/** Removes files that wait for a submission of the part, with their bytes. */
+export async function releaseWaiting(
+  ctx: Context,
+  part: store.AssignmentRow,
+  files: { id: string; file_id: string | null }[],
+): Promise<void> {
+  await store.deleteEvidence(
+    ctx.db,
+    part.tenant_id,
+    files.map(({ id }) => id),
+  )
+  await releaseFiles(
+    ctx,
+    files.flatMap(({ file_id }) => (file_id ? [file_id] : [])),
+  )
+}
+
 /** Saves the part and records the step with what it says. */
 export async function saved(
   ctx: Context,
@@ -22,6 +41,9 @@ export async function saved(
   data: Record<string, unknown> = {},
 ): Promise<Versioned> {
   const version = await store.updateAssignment(ctx.db, part.tenant_id, part.id, set)
+  // Nothing more is handed in for a closed part.
+  if (set.state && CLOSED.includes(set.state))
+    await releaseWaiting(ctx, part, await store.selectWaiting(ctx.db, part.tenant_id, part.id))
   await record(ctx, {
     operation,
     documentId: part.document_id,

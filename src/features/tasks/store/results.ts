@@ -74,6 +74,39 @@ export async function insertEvidence(db: Db, rows: Insertable<EvidenceTable>[]):
   if (rows.length) await db.insertInto('evidence').values(rows).execute()
 }
 
+/** Files of a part that wait for a submission, the oldest first. */
+export async function selectWaiting(
+  db: Db,
+  tenantId: string,
+  assignmentId: string,
+): Promise<{ id: string; file_id: string | null; added_at: Date }[]> {
+  return db
+    .selectFrom('evidence')
+    .where('tenant_id', '=', tenantId)
+    .where('assignment_id', '=', assignmentId)
+    .where('submission_id', 'is', null)
+    .select(['id', 'file_id', 'added_at'])
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** The part for which a file waits; undefined where it was handed in, or is not there. */
+export async function selectWaitingPart(db: Db, tenantId: string, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('evidence')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('submission_id', 'is', null)
+    .select('assignment_id')
+    .executeTakeFirst()
+  return row?.assignment_id
+}
+
+export async function deleteEvidence(db: Db, tenantId: string, ids: string[]): Promise<void> {
+  if (ids.length) await db.deleteFrom('evidence').where('tenant_id', '=', tenantId).where('id', 'in', ids).execute()
+}
+
 /** Puts waiting files under a submission; answers how many were the part's own and still waiting. */
 export async function attachEvidence(
   db: Db,

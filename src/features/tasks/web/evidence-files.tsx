@@ -1,11 +1,11 @@
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
 import { newId } from '../../../kernel/ids.js'
 import { words } from '../../../kernel/words/index.js'
-import { Problem, upload } from '../../../web/api.js'
+import { call, Problem, upload } from '../../../web/api.js'
 import { formatSize } from '../../../web/format.js'
 import { Button } from '../../../web/parts/button.js'
 import { problemSentence } from '../../../web/parts/problem-note.js'
-import { uploadEvidence } from '../contract.js'
+import { discardEvidence, uploadEvidence } from '../contract.js'
 import type { DraftFile } from './draft.js'
 
 /** A file on its way, or one that could not be sent. */
@@ -53,6 +53,11 @@ export function EvidenceFiles({ assignmentId, files, onFiles, sending, onSending
       if (error instanceof Problem) set({ problem: error })
     }
   }
+  const discard = (id: string): void => {
+    onFiles((all) => all.filter((one) => one.id !== id))
+    // A file that stays behind is not handed in, and makes room when room is needed.
+    call(discardEvidence, { id }).catch(() => undefined)
+  }
   const take = (chosen: FileList | null): void => {
     const list = [...(chosen ?? [])]
     const room = MOST - files.length - sending.length
@@ -84,12 +89,7 @@ export function EvidenceFiles({ assignmentId, files, onFiles, sending, onSending
                 {formatSize(file.size)} · {text.uploaded}
               </small>
             </div>
-            <Button
-              small
-              kind="quiet"
-              aria-label={text.removeFile(file.name)}
-              onClick={() => onFiles((all) => all.filter((one) => one.id !== file.id))}
-            >
+            <Button small kind="quiet" aria-label={text.removeFile(file.name)} onClick={() => discard(file.id)}>
               {words.tasks.submit.removeShort}
             </Button>
           </li>

@@ -77,6 +77,8 @@ export const errors: Record<string, Sentence> = {
   'file-needed': 'Chưa có tệp nào được gửi. Hãy chọn một tệp.',
   'one-file-only': 'Mỗi lần chỉ gửi một tệp. Hãy gửi từng tệp.',
   'file-too-large': ({ limit }) => `Tệp lớn hơn ${megabytes(limit)}. Hãy gửi bản nhẹ hơn, hoặc chia thành nhiều tệp.`,
+  'disk-full':
+    'Máy chủ sắp hết chỗ lưu nên tạm chưa nhận tệp. Hãy báo quản trị dọn bớt ổ đĩa hoặc thêm chỗ, rồi gửi lại.',
   'file-empty': 'Tệp rỗng (0 byte). Hãy kiểm tra lại tệp gốc rồi gửi lại.',
   'wrong-extension': ({ said, is }) =>
     `Tên tệp ghi là ${typeof said === 'string' ? said : 'một loại'}, nhưng bên trong là ${typeof is === 'string' ? is : 'loại khác'}. Hãy lưu lại đúng dạng rồi gửi.`,
@@ -138,11 +140,15 @@ export const errors: Record<string, Sentence> = {
   'illegal-step': 'Phần việc đã sang bước khác nên không làm được bước này. Trang đã tải trạng thái mới.',
   'unit-has-part': 'Đơn vị này đã có phần trong nhiệm vụ. Hãy chọn đơn vị khác.',
   'unknown-file': 'Có tệp minh chứng chưa tải lên xong. Hãy tải lại tệp đó rồi nộp.',
+  'too-many-waiting': ({ limit }) =>
+    `Phần việc này đã có ${String(limit)} tệp minh chứng chờ nộp. Hãy bỏ bớt tệp, hoặc nộp kết quả rồi tải tiếp.`,
   'id-taken': 'Lần nộp này trùng mã với một lần nộp khác. Hãy tải lại trang rồi nộp lại.',
 
   /* the house */
   offline: 'Chưa kết nối được máy chủ. Nội dung đang nhập vẫn còn; khi có mạng lại, hãy bấm lại nút.',
   'database-away': 'Cơ sở dữ liệu đang tạm ngắt. Chưa có gì được lưu; hãy thử lại sau ít giây.',
+  'file-lost':
+    'Tệp này không còn trên đĩa của máy chủ. Hãy báo quản trị khôi phục từ bản sao lưu; các nội dung khác vẫn dùng được.',
   unexpected: 'Có lỗi ngoài dự kiến, chưa có gì được lưu. Hãy thử lại; nếu vẫn lỗi, báo quản trị kèm mã yêu cầu.',
 }
 

@@ -234,6 +234,7 @@ export const tasks = {
     startWork: 'Bắt đầu làm',
     dispute: 'Chuyển trả, không đúng chức năng',
     uploadEvidence: 'Tải tệp minh chứng',
+    discardEvidence: 'Bỏ tệp minh chứng',
     submitResult: 'Nộp kết quả',
     acceptResult: 'Duyệt kết quả',
     returnResult: 'Trả lại',
