@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { operations } from './app.js'
+import { closeEntrances } from './features/identity/index.js'
 import { databaseDir, filesDir, openStores } from './house.js'
 import { errorSentence } from './kernel/words/vi/errors.js'
 import { words } from './kernel/words/index.js'
@@ -104,6 +105,7 @@ async function loadBackup(args: string[], config: Config): Promise<number> {
       source: path.resolve(folder),
       migrationsDir: path.join(config.root, 'migrations'),
     })
+    await closeEntrances(database.kysely, systemClock())
     out(
       say.restored(
         loaded.tables.reduce((sum, table) => sum + table.rows, 0),

@@ -6,6 +6,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { getDocument } from '../src/features/documents/contract.js'
+import { newSetupToken } from '../src/features/identity/index.js'
 import { packageRoot } from '../src/platform/config.js'
 import { databaseUrl } from './global-setup.js'
 import { openOffice, sample, type Office } from './office.js'
@@ -66,6 +67,7 @@ describe('backup and restore', () => {
     office = await openOffice()
     documentId = await office.firstDocument()
     await office.issue(await office.as('van-thu'), documentId)
+    await newSetupToken(office.house.db, new Date())
   })
   afterAll(() => office.close())
 
@@ -100,6 +102,12 @@ describe('backup and restore', () => {
         const sum = `select count(*)::int as n, md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t`
         expect((await copy.query(sum)).rows, table).toEqual((await original.query(sum)).rows)
       }
+      // what was signed out or used up since the backup does not open again
+      const entrances =
+        'select (select count(*)::int from session) as sessions, count(*)::int as links from setup_link where used_at is null'
+      expect((await original.query(entrances)).rows).toEqual([{ sessions: expect.any(Number), links: 1 }])
+      expect((await original.query('select from session')).rows.length).toBeGreaterThan(0)
+      expect((await copy.query(entrances)).rows).toEqual([{ sessions: 0, links: 0 }])
       await copy.end()
       await original.end()
       const { sha256 } = await (await office.as('van-thu')).do(getDocument, { id: documentId })

@@ -20,6 +20,7 @@ export {
   addAccount,
   addTenant,
   authenticate,
+  closeEntrances,
   newSetupToken,
   PRACTICE_LOGIN,
   practiceFounded,

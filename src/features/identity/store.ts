@@ -87,6 +87,12 @@ export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('session').where('expires_at', '<', now).execute()
 }
 
+/** Ends all sessions and uses up all one-time links. */
+export async function deleteEntrances(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('session').execute()
+  await db.updateTable('setup_link').set({ used_at: now }).where('used_at', 'is', null).execute()
+}
+
 export interface AccountRow {
   tenant_id: string
   id: string

@@ -80,6 +80,9 @@ export async function signIn(
   return OK
 }
 
+/** After a restore: what was signed out, or used up, since the backup must not open again. Everybody signs in anew. */
+export const closeEntrances = (db: Db, now: Date): Promise<void> => store.deleteEntrances(db, now)
+
 export async function signOut(ctx: OpenContext): Promise<{ ok: true }> {
   const read = ctx.visit.sessionToken ? readSessionCookie(ctx.visit.sessionToken) : null
   if (read) await store.deleteSession(ctx.db, read.tenantId, tokenHash(read.token))
