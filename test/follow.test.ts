@@ -168,6 +168,28 @@ describe('a part, from issue to acceptance', () => {
     )
   })
 
+  it('is refused as stale when another request met it in a unique key', async () => {
+    const unit = await as('mttq')
+    const [one, two] = await band('mttq', 'to-acknowledge')
+    if (!one || !two) throw new Error('two parts are needed')
+    await unit.do(acknowledge, { id: one.id, version: one.version })
+    const { version } = await unit.do(acknowledge, { id: two.id, version: two.version })
+    const submissionId = newId()
+    // the other request: has written its row, and is about to commit
+    const other = await office.house.database.pool.connect()
+    await other.query('begin')
+    await other.query(
+      `insert into submission (tenant_id, id, assignment_id, nth, text, submitted_by, submitted_at)
+       select a.tenant_id, $1, a.id, 1, 'x', (select id from account limit 1), now() from assignment a where a.id = $2`,
+      [submissionId, one.id],
+    )
+    const answer = unit.try(submitResult, { id: two.id, version, submissionId, text: 'x' })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await other.query('commit')
+    other.release()
+    expect([(await answer).status, (await answer).code]).toEqual([409, 'stale'])
+  })
+
   it('takes no file of another part', async () => {
     const unit = await as('cau-da')
     const [one, two] = await band('cau-da', 'to-acknowledge')

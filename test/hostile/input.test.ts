@@ -47,6 +47,18 @@ describe('text that no database takes', () => {
   })
 })
 
+describe('an address that cannot be decoded', () => {
+  it.each(['/%E0%A4%A', '/api/documents/%', '/assets/%ff%'])('%s is refused in our own words', async (url) => {
+    const answer = await clerk.send('GET', url)
+    expect([answer.status, answer.code]).toEqual([400, 'invalid-request'])
+    expect(answer.headers).toMatchObject({
+      'content-type': expect.stringContaining('application/problem+json') as string,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+  })
+})
+
 describe('days out of this world', () => {
   it.each(['0000-01-01', '1899-12-31', '2201-01-01', '9999-12-31'])('%s is refused, not kept', async (date) => {
     const { id, version } = await order(1)

@@ -18,6 +18,8 @@ export function problem(status: number, code: string, detail: Record<string, unk
   return { type: 'about:blank', title: errorSentence(code, detail), status, code, detail }
 }
 
+const UNIQUE = '23505'
+
 /** Codes of PostgreSQL and of the driver that mean "the database is away, try again". */
 const AWAY = new Set([
   '57P01',
@@ -59,6 +61,8 @@ export function problemOf(error: unknown): ProblemBody {
   if (code && AWAY.has(code)) return problem(503, 'database-away')
   if (code === '57014' || /timeout exceeded when trying to connect|Connection terminated/i.test(message ?? ''))
     return problem(503, 'database-away')
+  // Two requests met in a unique key: what the second one saw was no longer so.
+  if (code === UNIQUE) return problem(409, 'stale')
   if (code === '22021' || code === '22P05') return problem(400, 'nul-character')
   if (statusCode === 429) return problem(429, 'too-many-requests')
   if (statusCode && statusCode >= 400 && statusCode < 500)
@@ -68,8 +72,10 @@ export function problemOf(error: unknown): ProblemBody {
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
   const body = problemOf(error)
-  if (body.status >= 500)
-    log.error('request failed', { request: request.id, method: request.method, url: request.url.split('?')[0], error })
+  const about = { request: request.id, method: request.method, url: request.url.split('?')[0], error }
+  if (body.status >= 500) log.error('request failed', about)
+  // Rare by right; a rule that forgets to look would show here as many.
+  else if ((error as { code?: string } | null)?.code === UNIQUE) log.warn('request met another in a unique key', about)
   if (body.status === 503 || body.code === 'too-many-at-once') void reply.header('retry-after', '2')
   if (body.code === 'unexpected') body.detail = { request: request.id }
   void reply.code(body.status).type('application/problem+json').send(body)

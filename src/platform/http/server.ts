@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { PERMISSIONS, type RoutePermission } from '../../kernel/actor.js'
 import { Refused } from '../../kernel/errors.js'
 import type { Bound } from './bind.js'
@@ -38,6 +38,14 @@ export async function buildServer(
     bodyLimit: 1_000_000,
     forceCloseConnections: true,
     requestTimeout: 120_000,
+    // A path that cannot be decoded: no hook has run, so the headers are set here.
+    frameworkErrors: (error, request, reply) => {
+      void reply
+        .header('cache-control', 'no-store')
+        .header('content-security-policy', "default-src 'none'")
+        .header('x-content-type-options', 'nosniff')
+      sendProblem(error, request as FastifyRequest, reply as FastifyReply, house.log)
+    },
     genReqId: (() => {
       let n = 0
       return () => `r${(n++).toString(36)}`
