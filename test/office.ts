@@ -174,6 +174,7 @@ export async function openOffice(
     webDir?: string
     beatMs?: number
     secondReader?: Config['secondReader']
+    secureCookies?: boolean
   } = {},
 ): Promise<Office> {
   const serverUrl = inject('serverUrl')
@@ -188,7 +189,7 @@ export async function openOffice(
     dataDir,
     databaseUrl: databaseUrl(serverUrl, name),
     mode: options.mode ?? 'practice',
-    secureCookies: false,
+    secureCookies: options.secureCookies ?? false,
     secondReader: options.secondReader ?? null,
     root: packageRoot(),
     quiet: true,

@@ -5,7 +5,8 @@ import { PERMISSIONS, permissionsOf, type Role } from '../src/kernel/actor.js'
 import type { Operation } from '../src/kernel/contract.js'
 import { newId } from '../src/kernel/ids.js'
 import { getDocument, listDocuments } from '../src/features/documents/contract.js'
-import { getMe, listAccounts, signOut, suspendAccount } from '../src/features/identity/contract.js'
+import { getMe, listAccounts, setUpOffice, signOut, suspendAccount } from '../src/features/identity/contract.js'
+import { newSetupToken } from '../src/features/identity/index.js'
 import { getMyWork, getTask } from '../src/features/tasks/contract.js'
 import { search } from '../src/features/search/contract.js'
 import { openOffice, type Client, type Office, type Post } from './office.js'
@@ -224,6 +225,26 @@ describe('sessions', () => {
       forged.cookie = cookie
       expect((await forged.try(getMe, {})).status).toBe(401)
     }
+  })
+
+  it('live in a cookie that no other server on the host can set, where there is TLS', async () => {
+    const secure = await openOffice({ mode: 'office', secureCookies: true })
+    const token = await newSetupToken(secure.house.db, new Date())
+    const admin = secure.nobody()
+    const answer = await admin.try(setUpOffice, {
+      token,
+      officeName: 'Văn phòng thử',
+      login: 'quan.tri',
+      title: 'Quản trị',
+      password: 'một câu dài dễ nhớ',
+    })
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^__Host-dondoc_session=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    expect((await admin.try(getMe, {})).status).toBe(200)
+    admin.cookie = String(admin.cookie).replace('__Host-', '')
+    expect((await admin.try(getMe, {})).status).toBe(401)
+    await secure.close()
   })
 
   it('refuse a change that comes from another site, and a door asked for under another name', async () => {

@@ -127,7 +127,7 @@ export function mountChanges(server: FastifyInstance, house: HttpHouse, feed: Ch
     '/api/changes',
     { config: { permission: 'signed-in', operation: 'changes', rateLimit: false } },
     async (request, reply) => {
-      const token = visitOf(request, null, false).sessionToken
+      const token = visitOf(request, null, house.secureCookies).sessionToken
       const actor = token ? await house.authenticate(house.db, token, house.clock()) : null
       if (!actor || !token) throw new Refused('sign-in-needed', 401)
       reply.hijack()

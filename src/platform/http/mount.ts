@@ -57,7 +57,7 @@ function openContext(
 
 async function actorFor(house: HttpHouse, bound: Bound, request: FastifyRequest, now: Date): Promise<Actor> {
   const { permission } = bound.operation
-  const token = visitOf(request, null, false).sessionToken
+  const token = visitOf(request, null, house.secureCookies).sessionToken
   const actor = token ? await house.authenticate(house.db, token, now) : null
   if (!actor) throw new Refused('sign-in-needed', 401)
   if (permission !== 'public' && !may(actor, permission)) throw forbidden()
@@ -82,7 +82,7 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
     },
     handler: async (request, reply) => {
       const now = house.clock()
-      const tools = { db: house.db, now, visit: visitOf(request, null, false) }
+      const tools = { db: house.db, now, visit: visitOf(request, null, house.secureCookies) }
       if (bound.kind === 'open') {
         const input = inputOf(operation, rawInput(request))
         const before = await bound.before?.(tools, input)

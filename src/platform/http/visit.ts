@@ -2,7 +2,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Visit } from '../context.js'
 
-export const SESSION_COOKIE = 'dondoc_session'
+/**
+ * Cookies know no ports and no folders: another server on the same host name could set one of this name. With the prefix
+ * browsers take it only over TLS, and from this very host.
+ */
+const sessionCookieName = (secure: boolean): string => (secure ? '__Host-dondoc_session' : 'dondoc_session')
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
@@ -36,12 +40,13 @@ export function isSameOrigin(request: FastifyRequest): boolean {
 }
 
 export function visitOf(request: FastifyRequest, reply: FastifyReply | null, secure: boolean): Visit {
+  const name = sessionCookieName(secure)
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
   return {
     address: request.socket.remoteAddress ?? '',
     loopback: isLoopback(request),
-    sessionToken: request.cookies[SESSION_COOKIE] ?? null,
-    setSession: (token, seconds) => void reply?.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: seconds }),
-    clearSession: () => void reply?.clearCookie(SESSION_COOKIE, cookie),
+    sessionToken: request.cookies[name] ?? null,
+    setSession: (token, seconds) => void reply?.setCookie(name, token, { ...cookie, maxAge: seconds }),
+    clearSession: () => void reply?.clearCookie(name, cookie),
   }
 }
