@@ -17,6 +17,7 @@ import { buildServer, type HttpServer } from './platform/http/server.js'
 import { addJob, startJobs } from './platform/jobs.js'
 import type { Log } from './platform/log.js'
 import { openModel } from './platform/model.js'
+import { openPagePictures } from './platform/page-pictures.js'
 import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
 import { inTransaction } from './platform/transaction.js'
 import { practiceClock } from './practice-clock.js'
@@ -34,6 +35,8 @@ export interface House extends HttpHouse {
 
 export const databaseDir = (config: Config): string => path.join(config.dataDir, 'database')
 export const filesDir = (config: Config): string => path.join(config.dataDir, 'files')
+/** What can be made again from the files; in no backup. */
+const picturesDir = (config: Config): string => path.join(config.dataDir, 'derived', 'pages')
 
 /** The database, open and migrated; what the command line needs without the door. */
 export async function openStores(config: Config, log: Log): Promise<Database<Schema>> {
@@ -68,6 +71,10 @@ export async function openHouse(
     closers.push(() => files.close())
     const reader = openReadingRoom()
     closers.push(() => reader.close())
+    // A seat of its own: whoever looks at a page does not wait for long readings.
+    const drawingRoom = openReadingRoom({ seats: 1 })
+    closers.push(() => drawingRoom.close())
+    const pictures = await openPagePictures(picturesDir(config), files, drawingRoom)
     const db = database.kysely
     const secondReader = config.secondReader && openModel(config.secondReader)
     const jobs = await startJobs(
@@ -100,6 +107,7 @@ export async function openHouse(
       calendar: officeCalendar,
       files,
       reader,
+      pictures,
       mode: config.mode,
       secureCookies: config.secureCookies,
       uploadLimit: UPLOAD_LIMIT,

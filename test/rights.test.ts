@@ -41,6 +41,7 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
   listDocuments: ['clerk', 'monitor', 'leader', 'head', 'officer'],
   getDocument: ['clerk', 'monitor', 'leader', 'head', 'officer'],
   downloadOriginal: ['clerk', 'monitor', 'leader', 'head', 'officer'],
+  showPage: ['clerk', 'monitor', 'leader', 'head', 'officer'],
   search: ['clerk', 'monitor', 'leader', 'head', 'officer'],
   getTask: ['clerk', 'monitor', 'leader', 'head', 'officer'],
   downloadEvidence: ['clerk', 'monitor', 'leader', 'head', 'officer'],
@@ -183,6 +184,23 @@ describe('another unit’s records', () => {
     expect((await clerk.do(search, { q: 'ke hoach' })).hits.map((hit) => hit.id)).toContain(unissued)
     expect((await unit.do(search, { q: 'ke hoach' })).hits.map((hit) => hit.id)).not.toContain(unissued)
     expect((await office.nobody().send('GET', `/api/documents/${documentId}/original`)).status).toBe(401)
+    expect((await office.nobody().send('GET', `/api/documents/${documentId}/pages/1`)).status).toBe(401)
+    const paged = await office.receive(clerk, '1045-ubnd-vx.pdf')
+    const page = await clerk.send('GET', `/api/documents/${paged}/pages/1`)
+    expect([page.status, page.headers['content-type'], page.headers['x-content-type-options']]).toEqual([
+      200,
+      'image/png',
+      'nosniff',
+    ])
+    expect(page.headers['content-security-policy']).toBe("default-src 'none'; sandbox")
+    expect(page.headers['cache-control']).toBe('private, no-store')
+    const foreign = await unit.send('GET', `/api/documents/${paged}/pages/1`)
+    const missing = await unit.send('GET', `/api/documents/${newId()}/pages/1`)
+    expect([foreign.status, foreign.body]).toEqual([404, missing.body])
+    for (const number of ['0', '99', 'a', '1.5'])
+      expect((await clerk.send('GET', `/api/documents/${paged}/pages/${number}`)).code, number).toBe('not-found')
+    // a file whose pages have no fixed look has no pictures
+    expect((await clerk.send('GET', `/api/documents/${unissued}/pages/1`)).status).toBe(404)
     // the reading itself is the office's
     expect(await unit.do(getDocument, { id: documentId })).toMatchObject({
       orders: [],

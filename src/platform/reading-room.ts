@@ -46,6 +46,8 @@ export interface ReadingRoom {
     /** Told how many pages of a scan are recognised, of how many. */
     progress?: Progress,
   ): Promise<{ paper: Paper; reading: Reading }>
+  /** Draws one page, counted from 1, as a PNG. The file was read before and carried no stamp then. */
+  picture(path: string, fileName: string, page: number, signal?: AbortSignal): Promise<Buffer>
   /** Ends what is being read and refuses what waits. */
   close(): Promise<void>
 }
@@ -66,9 +68,13 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
     heapMegabytes: options.heapMegabytes ?? 512,
   }
   const report = options.report ?? (() => {})
-  const seconds = { inspect: options.inspectSeconds ?? 20, read: options.readSeconds ?? 60 }
+  const seconds = {
+    inspect: options.inspectSeconds ?? 20,
+    read: options.readSeconds ?? 60,
+    picture: options.inspectSeconds ?? 20,
+  }
   const pageSeconds = options.pageSeconds ?? 60
-  const lines = { inspect: newLine(), read: newLine() }
+  const lines = { inspect: newLine(), read: newLine(), picture: newLine() }
   const running = new Set<Promise<unknown>>()
   const closing = new AbortController()
   let program: Program | undefined
@@ -117,6 +123,11 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
       const { paper, reading } = await ask({ op: 'read', path, fileName }, signal, progress)
       if (!paper || !reading) throw new ReaderRefusal('reader-failed')
       return { paper, reading }
+    },
+    async picture(path, fileName, page, signal) {
+      const { picture } = await ask({ op: 'picture', path, fileName, page }, signal)
+      if (!picture) throw new ReaderRefusal('reader-failed')
+      return Buffer.from(picture, 'base64')
     },
     async close() {
       closing.abort(new Error('the reading room is closed'))

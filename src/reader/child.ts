@@ -10,10 +10,12 @@ import { readPaper, secrecyOf } from './read.js'
 import type { Reading } from './reading.js'
 
 export interface ChildRequest {
-  op: 'inspect' | 'read'
+  op: 'inspect' | 'read' | 'picture'
   path: string
   /** Name that the sender gave the file; its extension must agree with the bytes. */
   fileName: string
+  /** Only for `picture`: the page, counted from 1. */
+  page?: number
 }
 
 /** What may be known about a file before it is stored. */
@@ -33,8 +35,10 @@ export interface Inspection {
 }
 
 export type ChildAnswer =
-  | ({ ok: true; inspection: Inspection } & { paper?: undefined; reading?: undefined })
-  | ({ ok: true; paper: Paper; reading: Reading } & { inspection?: undefined })
+  | { ok: true; inspection: Inspection; paper?: undefined; reading?: undefined; picture?: undefined }
+  | { ok: true; paper: Paper; reading: Reading; inspection?: undefined; picture?: undefined }
+  /** PNG in base64. */
+  | { ok: true; picture: string; inspection?: undefined; paper?: undefined; reading?: undefined }
   | { ok: false; code: ReaderRefusalCode; detail?: Record<string, string | number> }
 
 /** Said on the way, each on a line of its own: pages recognised so far, of how many. */
@@ -44,6 +48,11 @@ export interface ChildProgress {
 
 async function answerTo(request: ChildRequest): Promise<ChildAnswer> {
   try {
+    if (request.op === 'picture') {
+      const { pictureOfPage } = await import('./files/page-picture.js')
+      const picture = await pictureOfPage(request.path, request.fileName, request.page ?? 1)
+      return { ok: true, picture: picture.toString('base64') }
+    }
     const paper = await openPaper(request.path, request.fileName, {
       firstOnly: request.op === 'inspect',
       progress: (done, of) => tell({ progress: { done, of } }),

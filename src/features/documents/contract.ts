@@ -144,6 +144,8 @@ export const block = z.object({
   page: z.number().int().optional(),
   align: z.enum(['left', 'center', 'right', 'justify']).optional(),
   cell: cell.optional(),
+  /** Left, top, right, bottom on its page, as shares of its width and height. */
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   emphasis: z
     .array(
       z.object({
@@ -174,6 +176,8 @@ export const paper = z.object({
   text: z.string(),
   blocks: z.array(block),
   pages: z.number().int().nullable(),
+  /** One for every page, where the pages have a fixed look: their ratio of sides, and whether they were recognised. */
+  sheets: z.array(z.object({ width: z.number(), height: z.number(), recognised: z.boolean() })).optional(),
 })
 export type PaperView = z.infer<typeof paper>
 
@@ -281,6 +285,17 @@ export const downloadOriginal = contract({
   transport: 'download',
   summary: 'The file as it was received.',
   input: z.object({ id }),
+  output: z.object({}),
+})
+
+export const showPage = contract({
+  name: 'showPage',
+  method: 'GET',
+  path: '/api/documents/:id/pages/:page',
+  permission: 'documents.read',
+  transport: 'picture',
+  summary: 'A page as a picture, for files whose pages have a fixed look.',
+  input: z.object({ id, page: z.coerce.number().int().min(1).max(10_000) }),
   output: z.object({}),
 })
 

@@ -1,8 +1,8 @@
-import { bind, bindDownload, bindUpload, type Bound } from '../../platform/http/bind.js'
+import { bind, bindDownload, bindPicture, bindUpload, type Bound } from '../../platform/http/bind.js'
 import { inspectDispatch } from '../files/index.js'
 import * as contract from './contract.js'
 import { issueDocument } from './service/issue.js'
-import { getDocument, listDocuments } from './service/look.js'
+import { getDocument, listDocuments, showPage } from './service/look.js'
 import * as orders from './service/orders.js'
 import { discardDocument, downloadOriginal, readAgain, receiveDocument } from './service/receive.js'
 
@@ -11,6 +11,7 @@ export const documents: Bound[] = [
   bindUpload(contract.receiveDocument, inspectDispatch, receiveDocument),
   bind(contract.getDocument, getDocument),
   bindDownload(contract.downloadOriginal, downloadOriginal),
+  bindPicture(contract.showPage, showPage),
   bind(contract.readAgain, readAgain),
   bind(contract.discardDocument, discardDocument),
   bind(contract.correctHead, orders.correctHead),

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js'
 import type { InputOf, Operation } from '../../kernel/contract.js'
 import type { Context, Db, OpenContext, Upload, Visit } from '../context.js'
 import type { FileStore } from '../files.js'
+import type { PageWanted } from '../page-pictures.js'
 import type { ReadingRoom } from '../reading-room.js'
 
 type Answer<T extends Operation> = Promise<z.input<T['output']>>
@@ -50,6 +51,7 @@ export type Bound =
       run(ctx: Context, input: unknown, upload: Upload, inspected: unknown): Promise<unknown>
     }
   | { kind: 'download'; operation: Operation; run(ctx: Context, input: unknown): Promise<Download> }
+  | { kind: 'picture'; operation: Operation; run(ctx: Context, input: unknown): Promise<PageWanted> }
 
 export function bind<T extends Operation>(operation: T, run: (ctx: Context, input: InputOf<T>) => Answer<T>): Bound {
   return { kind: 'signed-in', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
@@ -109,4 +111,12 @@ export function bindDownload<T extends Operation>(
   run: (ctx: Context, input: InputOf<T>) => Promise<Download>,
 ): Bound {
   return { kind: 'download', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
+}
+
+/** The function says which page may be seen; it is drawn outside any transaction. */
+export function bindPicture<T extends Operation>(
+  operation: T,
+  run: (ctx: Context, input: InputOf<T>) => Promise<PageWanted>,
+): Bound {
+  return { kind: 'picture', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
 }

@@ -7,6 +7,7 @@ import type { Schema } from '../database/schema.js'
 import type { FileStore } from '../files.js'
 import type { addJob } from '../jobs.js'
 import type { Log } from '../log.js'
+import type { PagePictures } from '../page-pictures.js'
 import type { ReadingRoom } from '../reading-room.js'
 
 /** What the HTTP door needs of the house. */
@@ -16,6 +17,7 @@ export interface HttpHouse {
   calendar: WorkCalendar
   files: FileStore
   reader: ReadingRoom
+  pictures: PagePictures
   mode: 'practice' | 'office'
   secureCookies: boolean
   /** Bytes of one uploaded file. */

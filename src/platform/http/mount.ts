@@ -8,6 +8,7 @@ import { may, type Actor } from '../../kernel/actor.js'
 import { type Operation, pathParameters } from '../../kernel/contract.js'
 import { forbidden, invalid, notFound, Refused } from '../../kernel/errors.js'
 import type { Context, Db, OpenContext } from '../context.js'
+import { ReaderRefusal } from '../../reader/open.js'
 import { inTransaction } from '../transaction.js'
 import type { Bound } from './bind.js'
 import type { HttpHouse } from './http-house.js'
@@ -131,6 +132,23 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
           .header('x-content-type-options', 'nosniff')
           .header('cache-control', 'private, no-store')
           .send(bytes)
+      }
+
+      if (bound.kind === 'picture') {
+        const wanted = await bound.run(
+          context(house.db, () => undefined),
+          input,
+        )
+        const picture = await house.pictures.pictureOf(wanted).catch((error: unknown) => {
+          throw error instanceof ReaderRefusal ? new Refused('page-not-drawn', 422, { reason: error.code }) : error
+        })
+        return reply
+          .header('content-type', 'image/png')
+          .header('content-disposition', 'inline')
+          .header('content-security-policy', "default-src 'none'; sandbox")
+          .header('x-content-type-options', 'nosniff')
+          .header('cache-control', 'private, no-store')
+          .send(picture)
       }
 
       const before = await bound.before?.({ ...tools, actor }, input)

@@ -45,10 +45,10 @@ function operationOf(operation: Operation): Json {
   const input = schemaOf(operation.input, 'input')
   const parameters = parametersOf(operation, input)
   const requestBody = bodyOf(operation, input)
-  const content =
-    operation.transport === 'download'
-      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-      : { 'application/json': { schema: schemaOf(operation.output, 'output') } }
+  const file = { download: 'application/octet-stream', picture: 'image/png' }[operation.transport as string]
+  const content = file
+    ? { [file]: { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: schemaOf(operation.output, 'output') } }
   return {
     operationId: operation.name,
     summary: operation.summary,

@@ -2,10 +2,11 @@
 import { seesWholeOffice, workUnits } from '../../../kernel/actor.js'
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
-import { invalid } from '../../../kernel/errors.js'
+import { invalid, notFound } from '../../../kernel/errors.js'
 import { isId } from '../../../kernel/ids.js'
 import { tsQuery } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
+import type { PageWanted } from '../../../platform/page-pictures.js'
 import { countParts } from '../../tasks/index.js'
 import type * as contract from '../contract.js'
 import type { KeptHead } from '../proposal.js'
@@ -83,6 +84,14 @@ export async function getDocument(
     version: row.version,
     can: documentCan(ctx.actor, row.state, orders),
   }
+}
+
+/** The page, if the actor may see the dispatch and it has a page of that number. */
+export async function showPage(ctx: Context, input: InputOf<typeof contract.showPage>): Promise<PageWanted> {
+  const row = await visibleDocument(ctx, input.id)
+  const sheets = (row.paper as contract.PaperView | null)?.sheets ?? []
+  if (input.page > sheets.length) throw notFound('page')
+  return { sha256: row.sha256, fileName: row.file_name, page: input.page }
 }
 
 /** The last row of a page, as an opaque word. */

@@ -137,6 +137,15 @@ export const documents = {
     addKeys: 'Phím ↑ ↓ chọn câu, giữ Shift để chọn nhiều câu. Enter thêm, Esc thôi.',
     chosen: (text: string) => `Đang chọn: ${text}`,
     added: 'Đã thêm nhiệm vụ. Kiểm tra lại rồi xác nhận.',
+    face: 'Cách xem văn bản',
+    faces: { sheets: 'Trang giấy', text: 'Chữ' },
+    addInText: 'Chuyển sang “Chữ” để bôi đen đoạn văn giao việc.',
+    smaller: 'Thu nhỏ trang',
+    larger: 'Phóng to trang',
+    sheetAlt: (page: number) => `Ảnh trang ${page} của văn bản; nội dung chữ ở chế độ xem “Chữ”`,
+    sheetLoading: (page: number) => `Đang vẽ trang ${page}…`,
+    sheetFailed: (page: number) => `Chưa có ảnh trang ${page}. Thử lại, hoặc xem ở chế độ “Chữ”.`,
+    recognised: 'chữ do máy nhận dạng từ ảnh',
   },
 
   orders: {

@@ -52,6 +52,7 @@ export const errors: Record<string, Sentence> = {
   /* rights */
   forbidden: 'Tài khoản này không có quyền làm việc đó. Nếu cần, hãy đề nghị quản trị cấp quyền.',
   'not-yours-to-do': 'Bước này thuộc về đơn vị hoặc vai trò khác, tài khoản này không thực hiện được.',
+  'page-not-drawn': 'Chưa vẽ được ảnh của trang này. Hãy xem ở chế độ Chữ, hoặc mở bản gốc.',
   'not-found': 'Không tìm thấy nội dung này, hoặc tài khoản không được xem. Hãy kiểm tra lại đường dẫn.',
   'cross-origin': 'Yêu cầu đến từ một trang khác nên bị từ chối. Hãy mở lại phần mềm và thử lại.',
 

@@ -1,5 +1,5 @@
 /** The document as paper: its lines, tables and emphasis, with what is marked lit up and orders numbered in the margin. */
-import { memo, type RefObject, useEffect, useMemo } from 'react'
+import { memo, type RefObject, useMemo } from 'react'
 import { words } from '../../../../kernel/words/index.js'
 import { classes } from '../../../../web/parts/classes.js'
 import type { BlockView, PaperView as Paper } from '../../contract.js'
@@ -15,6 +15,7 @@ import {
   type TableCell,
 } from './segments.js'
 import './paper.css'
+import { useTouch } from './use-touch.js'
 
 interface PaperViewProps {
   paper: Paper
@@ -43,18 +44,7 @@ export function PaperView({ paper, marks, margin, onTouch, articleRef }: PaperVi
   const notes = useMemo(() => notesByBlock(paper.blocks, margin), [paper, margin])
   const drawn: Drawn = { text: paper.text, blocks: paper.blocks, marks: byBlock, notes }
 
-  useEffect(() => {
-    const article = articleRef.current
-    if (!article) return
-    const touch = (event: Event): void => {
-      if (!document.getSelection()?.isCollapsed) return
-      const target = event.target instanceof Element ? event.target.closest('[data-goes], [data-start]') : null
-      const position = target?.getAttribute('data-goes') ?? target?.getAttribute('data-start')
-      if (position) onTouch(Number(position))
-    }
-    article.addEventListener('click', touch)
-    return () => article.removeEventListener('click', touch)
-  }, [articleRef, onTouch])
+  useTouch(articleRef, onTouch)
 
   return (
     <article ref={articleRef} className={classes('paper', paper.format)} lang="vi">

@@ -1,15 +1,17 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions --
    the pane scrolls, so it is reached by keyboard, and it takes the keys by which a passage is chosen */
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../../../../kernel/words/index.js'
 import { Button } from '../../../../web/parts/button.js'
 import type { DocumentView, PaperView as Paper, SpanView } from '../../contract.js'
 import { PaperView } from '../paper/paper-view.js'
+import { SheetView } from '../paper/sheet-view.js'
 import { marginOf, marksOf, orderAt } from './marks.js'
 import { shortened } from './open-points.js'
 import { liveOrders, placeOf } from './orders.js'
 import { bringIntoView } from './scroll.js'
 import { useChoosing } from './use-choosing.js'
+import { type Face, useFace } from './use-face.js'
 import { useSelectedPassage } from './use-selection.js'
 
 interface PaperPaneProps {
@@ -36,7 +38,10 @@ export function PaperPane(props: PaperPaneProps) {
   const mayAdd = document.can.edit
   const choosing = useChoosing(paper, onAdd)
   const lit = choosing.span ?? found
-  const { selected, clear } = useSelectedPassage(article, paper.text, mayAdd && shown && !choosing.on)
+  const { face, has, choose } = useFace(paper)
+  const [zoom, setZoom] = useState(0)
+  const inText = face === 'text'
+  const { selected, clear } = useSelectedPassage(article, paper.text, mayAdd && shown && inText && !choosing.on)
 
   const marks = useMemo(() => marksOf(document, { focusId, found: lit }), [document, focusId, lit])
   const margin = useMemo(() => marginOf(document), [document])
@@ -55,7 +60,7 @@ export function PaperPane(props: PaperPaneProps) {
     const place = article.current?.querySelector('[data-lit="found"]') ?? article.current?.querySelector('[data-lit]')
     if (place && pane.current) bringIntoView(place, pane.current)
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is lit is read from the page, not from these
-  }, [focusId, lit, look, shown])
+  }, [focusId, lit, look, shown, face, zoom])
 
   const begin = (): void => {
     const focused = liveOrders(document).find((order) => order.id === focusId)
@@ -72,17 +77,22 @@ export function PaperPane(props: PaperPaneProps) {
 
   return (
     <div className="paper-side">
-      {mayAdd ? (
+      {mayAdd || has ? (
         <div className="paper-tools">
-          <Button
-            small
-            busy={busy}
-            aria-pressed={choosing.on}
-            onClick={() => (choosing.on ? choosing.leave() : begin())}
-          >
-            {choosing.on ? say.addModeStop : say.addMode}
-          </Button>
-          <p className="small muted">{choosing.on ? say.addKeys : say.addHint}</p>
+          {mayAdd ? (
+            <>
+              <Button
+                small
+                busy={busy}
+                aria-pressed={choosing.on}
+                onClick={() => (choosing.on ? choosing.leave() : begin())}
+              >
+                {choosing.on ? say.addModeStop : say.addMode}
+              </Button>
+              <p className="small muted">{choosing.on ? say.addKeys : inText ? say.addHint : say.addInText}</p>
+            </>
+          ) : null}
+          {has ? <FaceChoice face={face} zoom={zoom} onFace={choose} onZoom={setZoom} /> : null}
         </div>
       ) : null}
       <section
@@ -92,7 +102,21 @@ export function PaperPane(props: PaperPaneProps) {
         aria-label={words.documents.page.paperRegion}
         onKeyDown={choosing.onKeyDown}
       >
-        <PaperView paper={paper} marks={marks} margin={margin} onTouch={touch} articleRef={article} />
+        {inText ? (
+          <PaperView paper={paper} marks={marks} margin={margin} onTouch={touch} articleRef={article} />
+        ) : (
+          <div className="sheets-scroll">
+            <SheetView
+              documentId={document.id}
+              paper={paper}
+              marks={marks}
+              margin={margin}
+              onTouch={touch}
+              articleRef={article}
+              zoom={ZOOMS[zoom] ?? 1}
+            />
+          </div>
+        )}
       </section>
       <output className="visually-hidden">
         {choosing.span ? say.chosen(paper.text.slice(choosing.span.start, choosing.span.end)) : ''}
@@ -134,5 +158,53 @@ export function PaperPane(props: PaperPaneProps) {
         </div>
       ) : null}
     </div>
+  )
+}
+
+/** How much larger than the pane a page is drawn. */
+const ZOOMS = [1, 1.5, 2, 3]
+
+interface FaceChoiceProps {
+  face: Face
+  /** Index into `ZOOMS`. */
+  zoom: number
+  onFace: (face: Face) => void
+  onZoom: (zoom: number) => void
+}
+
+/** Pages or text; and of pages, how large. */
+function FaceChoice({ face, zoom, onFace, onZoom }: FaceChoiceProps) {
+  const say = words.documents.paper
+  return (
+    <fieldset className="paper-face">
+      <legend className="visually-hidden">{say.face}</legend>
+      {face === 'sheets' ? (
+        <>
+          <Button
+            small
+            className="zoom"
+            aria-label={say.smaller}
+            disabled={zoom === 0}
+            onClick={() => onZoom(zoom - 1)}
+          >
+            −
+          </Button>
+          <Button
+            small
+            className="zoom"
+            aria-label={say.larger}
+            disabled={zoom === ZOOMS.length - 1}
+            onClick={() => onZoom(zoom + 1)}
+          >
+            +
+          </Button>
+        </>
+      ) : null}
+      {(['sheets', 'text'] as const).map((one) => (
+        <Button key={one} small aria-pressed={face === one} onClick={() => onFace(one)}>
+          {say.faces[one]}
+        </Button>
+      ))}
+    </fieldset>
   )
 }

@@ -1,0 +1,33 @@
+/** How a paper with pages is looked at: the pages as they are, or the text. What was chosen last is kept in this browser. */
+import { useState } from 'react'
+import { useNarrow } from '../../../../web/narrow.js'
+import type { PaperView } from '../../contract.js'
+
+export type Face = 'sheets' | 'text'
+
+const KEY = 'dondoc.paper-face'
+
+function chosenBefore(): Face | null {
+  try {
+    const kept = localStorage.getItem(KEY)
+    return kept === 'sheets' || kept === 'text' ? kept : null
+  } catch {
+    return null
+  }
+}
+
+/** Without a choice: the pages on a wide screen, the text on a phone, where a page is too small to read. */
+export function useFace(paper: PaperView): { face: Face; has: boolean; choose: (face: Face) => void } {
+  const narrow = useNarrow()
+  const [chosen, setChosen] = useState(chosenBefore)
+  const has = (paper.sheets?.length ?? 0) > 0 && paper.blocks.some((block) => block.box !== undefined)
+  const choose = (face: Face): void => {
+    setChosen(face)
+    try {
+      localStorage.setItem(KEY, face)
+    } catch {
+      // A browser without storage forgets it with the page.
+    }
+  }
+  return { face: has ? (chosen ?? (narrow ? 'text' : 'sheets')) : 'text', has, choose }
+}
