@@ -33,7 +33,11 @@ export function SheetView({ documentId, paper, marks, margin, onTouch, articleRe
   const focused = marks.find((mark) => mark.kind === 'focus')?.orderId ?? null
   useTouch(articleRef, onTouch)
   return (
-    <article ref={articleRef} className="sheets" style={{ '--zoom': zoom } as Record<string, number>}>
+    <article
+      ref={articleRef}
+      className={classes('sheets', zoom === 1 && 'whole')}
+      style={{ '--zoom': zoom } as Record<string, number>}
+    >
       {(paper.sheets ?? []).map((sheet, index) => (
         <Sheet
           key={index}
@@ -106,7 +110,7 @@ function Sheet({ documentId, page, ratio, recognised, boxes, notes, focused }: S
             onLoad={() => setState('there')}
             onError={() => setState('failed')}
           />
-          {boxes.map((box, index) => (
+          {(state === 'there' ? boxes : []).map((box, index) => (
             <span
               key={index}
               className={`sheet-mark ${box.kind}`}
@@ -143,8 +147,8 @@ function Sheet({ documentId, page, ratio, recognised, boxes, notes, focused }: S
   )
 }
 
-/** Numbers on one line stand side by side. */
-const SAME_LINE = 0.012
+/** Numbers that would cover each other stand side by side: on lines nearer than this share of the page. */
+const SAME_LINE = 0.026
 
 function besideOf(notes: readonly Numbered[]): number[] {
   const places: number[] = []
