@@ -33,6 +33,8 @@ export const head = z.object({
       date: z.string().nullable(),
       issuer: z.string().nullable(),
       span: span.nullable(),
+      /** Where it is shown: the document of the register that is cited, if it is there and may be seen. */
+      documentId: id.nullable().optional(),
     }),
   ),
   signer: z.object({ authority: z.string().nullable(), title: z.string().nullable(), name: z.string().nullable() }),
@@ -224,6 +226,8 @@ export const document = z.object({
   head: head.nullable(),
   /** Head fields that a person has corrected. */
   headCorrected: z.array(headField),
+  /** How sure the machine was of a head field when it read it, 0…1. */
+  headSure: z.partialRecord(headField, z.number()),
   /** Where head fields stand in the paper, by field name (signer parts as `signer.title` …). */
   headSpans: z.record(z.string(), span),
   paper: paper.nullable(),

@@ -2,13 +2,15 @@
 import { newId } from '../../kernel/ids.js'
 import type { Range } from '../../reader/paper.js'
 import type { Found, Reading, ReadOrder } from '../../reader/reading.js'
-import type { HeadView, NamedView, OpenPointView, OrderDeadlineView, SpanView } from './contract.js'
+import type { DocumentView, HeadView, NamedView, OpenPointView, OrderDeadlineView, SpanView } from './contract.js'
 import { proposeTitle } from './rules.js'
 
 /** What is kept in `document.head`: the values, and where they stand. */
 export interface KeptHead {
   fields: HeadView
   spans: Record<string, SpanView>
+  /** How sure the reader was; of readings before this was kept there is none. */
+  sure?: DocumentView['headSure']
 }
 
 export function headOf(reading: Reading): KeptHead {
@@ -43,8 +45,18 @@ export function headOf(reading: Reading): KeptHead {
       urgency: reading.urgency,
     },
     spans,
+    sure: Object.fromEntries(
+      (['kind', 'number', 'issuer', 'place', 'date', 'subject'] as const).flatMap((field) => {
+        const found = reading[field]
+        return found ? [[field, found.sure]] : []
+      }),
+    ),
   }
 }
+
+/** An order is as sure as the least sure of what a person has to confirm with it. */
+const sureOf = ({ action, assignees, cooperating, deadline, reportTo }: ReadOrder): number =>
+  Math.min(...[action, ...assignees, ...cooperating, deadline, reportTo].map((found) => found?.sure ?? 1))
 
 /** Organisation or group for a name as the text has it. */
 export type ProposeBody = (name: string) => { kind: 'organisation' | 'group'; id: string; near: boolean } | null
@@ -114,9 +126,7 @@ function proposed(order: ReadOrder, position: number, propose: ProposeBody): Pro
     reportTo: reportTo && { text: reportTo.value, span: span(reportTo.span), source: 'machine' },
     conditional: order.conditional,
     rule: order.rule,
-    sure: order.assignees.some((body) => propose(body.value)?.near)
-      ? Math.min(order.action.sure, NEAR)
-      : order.action.sure,
+    sure: order.assignees.some((body) => propose(body.value)?.near) ? Math.min(sureOf(order), NEAR) : sureOf(order),
   }
 }
 

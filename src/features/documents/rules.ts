@@ -4,7 +4,7 @@ import { computeDeadline, workingDaysAvailable, type DeadlineWords } from '../..
 import type { WorkCalendar } from '../../kernel/calendar.js'
 import { conflict, invalid } from '../../kernel/errors.js'
 import { fold, squash } from '../../kernel/text.js'
-import type { ComputedView, NamedView, OpenPointView, OrderDeadlineView, SpanView } from './contract.js'
+import type { ComputedView, NamedView, OpenPointView, OrderDeadlineView, PaperView, SpanView } from './contract.js'
 
 export type DocumentState = 'received' | 'read' | 'unreadable' | 'issued' | 'discarded'
 
@@ -16,6 +16,44 @@ export function numberKey(number: string | null, issuer: string | null): string 
   if (!number || !/\d/.test(number.split(/[-/]/)[0] ?? '')) return null
   return `${fold(number).replace(/\s+/g, '')}|${fold(squash(issuer ?? ''))}`
 }
+
+/** A document that a dispatch is grounded on, as it is cited. */
+export interface Ground {
+  number: string | null
+  /** ISO day, or words that are none. */
+  date: string | null
+  issuer: string | null
+}
+
+export interface RegisteredNumber {
+  id: string
+  number_key: string | null
+  issued_on: string | null
+}
+
+/** Number and symbol of a key, as grounds are looked up; null for a ground that cites none. */
+export const citedNumber = (ground: Ground): string | null => numberKey(ground.number, null)?.split('|')[0] ?? null
+
+/**
+ * The document of the register that a ground cites. The number alone is not enough, since every office counts its own:
+ * the day or the issuer must agree, and the day must not differ. Two that fit are none.
+ */
+export function registeredGround(ground: Ground, register: readonly RegisteredNumber[]): string | null {
+  const number = citedNumber(ground)
+  if (!number) return null
+  const key = numberKey(ground.number, ground.issuer)
+  const day = ground.date && /^\d{4}-\d{2}-\d{2}$/.test(ground.date) ? ground.date : null
+  const found = register.filter((one) => {
+    if (one.number_key?.split('|')[0] !== number) return false
+    if (day && one.issued_on) return day === one.issued_on
+    return ground.issuer !== null && one.number_key === key
+  })
+  return found.length === 1 ? (found[0]?.id ?? null) : null
+}
+
+/** Whether the pages of the stored file itself can be drawn: they have a fixed look, and lie in no package. */
+export const hasPictures = (paper: Pick<PaperView, 'format' | 'sheets' | 'package'>): boolean =>
+  ['pdf', 'image'].includes(paper.format) && !paper.package && (paper.sheets?.length ?? 0) > 0
 
 export interface DocumentCan {
   edit: boolean

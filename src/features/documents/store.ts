@@ -239,6 +239,25 @@ export async function selectDocuments(db: Db, tenantId: string, filter: ListFilt
 const withPartOf = (unitIds: string[]) =>
   sql<boolean>`exists (select 1 from assignment p where p.tenant_id = d.tenant_id and p.document_id = d.id and p.organisation_id = any(${unitIds}::uuid[]))`
 
+export type NumberRow = Pick<DocumentRow, 'id' | 'number_key' | 'issued_on'>
+
+/** Dispatches under numbers as they stand in their keys, of those that the units (null: the whole office) may see. */
+export async function selectNumbers(
+  db: Db,
+  tenantId: string,
+  numbers: string[],
+  unitIds: string[] | null,
+): Promise<NumberRow[]> {
+  let query = db
+    .selectFrom('document as d')
+    .where('d.tenant_id', '=', tenantId)
+    .where('d.state', '!=', 'discarded')
+    .where(sql<boolean>`split_part(d.number_key, '|', 1) = any(${numbers})`)
+    .select(['d.id', 'd.number_key', 'd.issued_on'])
+  if (unitIds) query = query.where('d.state', '=', 'issued').where(withPartOf(unitIds))
+  return query.execute()
+}
+
 /** Kinds of the dispatches that the units (null: the whole office) see in the list. */
 export async function selectKinds(db: Db, tenantId: string, unitIds: string[] | null): Promise<string[]> {
   let query = db

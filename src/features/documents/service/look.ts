@@ -10,7 +10,7 @@ import type { PageWanted } from '../../../platform/page-pictures.js'
 import { countParts } from '../../tasks/index.js'
 import type * as contract from '../contract.js'
 import type { KeptHead } from '../proposal.js'
-import { computedOf, documentCan, openPointsNow } from '../rules.js'
+import { citedNumber, computedOf, documentCan, hasPictures, openPointsNow, registeredGround } from '../rules.js'
 import * as store from '../store.js'
 import { visibleDocument } from './receive.js'
 
@@ -75,7 +75,8 @@ export async function getDocument(
     receivedBy: row.received_title,
     issuedAt: iso(row.issued_at),
     issuedBy: row.issued_title,
-    head: head?.fields ?? null,
+    head: head && { ...head.fields, basis: await groundsOf(ctx, row.id, head.fields.basis) },
+    headSure: head?.sure ?? {},
     headCorrected: row.head_corrected as contract.DocumentView['headCorrected'],
     headSpans: head?.spans ?? {},
     paper: row.paper as contract.PaperView | null,
@@ -86,11 +87,25 @@ export async function getDocument(
   }
 }
 
+/** The grounds, each with the document of the register that it cites, where the actor may see that one. */
+async function groundsOf(
+  ctx: Context,
+  documentId: string,
+  grounds: contract.HeadView['basis'],
+): Promise<contract.HeadView['basis']> {
+  const numbers = grounds.flatMap((ground) => citedNumber(ground) ?? [])
+  if (numbers.length === 0) return grounds
+  const units = seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor)
+  const register = await store.selectNumbers(ctx.db, ctx.actor.tenantId, [...new Set(numbers)], units)
+  const others = register.filter((one) => one.id !== documentId)
+  return grounds.map((ground) => ({ ...ground, documentId: registeredGround(ground, others) }))
+}
+
 /** The page, if the actor may see the dispatch and it has a page of that number. */
 export async function showPage(ctx: Context, input: InputOf<typeof contract.showPage>): Promise<PageWanted> {
   const row = await visibleDocument(ctx, input.id)
-  const sheets = (row.paper as contract.PaperView | null)?.sheets ?? []
-  if (input.page > sheets.length) throw notFound('page')
+  const paper = row.paper as contract.PaperView | null
+  if (!paper || !hasPictures(paper) || input.page > (paper.sheets?.length ?? 0)) throw notFound('page')
   return { sha256: row.sha256, fileName: row.file_name, page: input.page }
 }
 

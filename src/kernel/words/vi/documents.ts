@@ -1,4 +1,17 @@
 /** Dispatches: taking them in, reading them beside their text, issuing their orders. */
+/** What was found where a rule took a passage for an order. */
+interface WhyFound {
+  /** The first words of the deed. */
+  deed: string
+  lead: string | null
+  /** The body whose heading it stands under, where the sentence itself does not name it. */
+  under: string | null
+  path: string | null
+  to: string | null
+}
+
+const under = (found: WhyFound): string => (found.under ? `, đứng dưới phần giao cho “${found.under}”` : '')
+
 export const documents = {
   states: {
     received: 'đang đọc',
@@ -117,6 +130,8 @@ export const documents = {
     recipients: (n: number) => `Kính gửi · ${n}`,
     copies: (n: number) => `Nơi nhận · ${n}`,
     basis: (n: number) => `Căn cứ · ${n}`,
+    open: 'Mở văn bản này',
+    openGround: (number: string) => `Mở văn bản ${number} trong phần mềm`,
     show: 'Xem trong văn bản',
     none: 'không nêu',
     ofDocument: 'của văn bản',
@@ -297,24 +312,47 @@ export const documents = {
     done: (n: number) => `Đã tách việc ${n} làm hai. Kiểm tra từng việc rồi xác nhận.`,
   },
 
-  /** Why the machine took a passage for an order, by the rule that found it. */
-  rules: {
-    'numbered-item': 'Mục đánh số dưới tên đơn vị được giao, mở đầu bằng động từ chỉ việc phải làm.',
-    'lettered-item': 'Mục đánh chữ cái dưới tên đơn vị được giao, mở đầu bằng động từ chỉ việc phải làm.',
-    'dash-item': 'Gạch đầu dòng dưới tên đơn vị được giao, mở đầu bằng động từ chỉ việc phải làm.',
-    'table-row': 'Một dòng trong bảng phân công có nội dung việc và đơn vị thực hiện.',
-    'closing-report': 'Câu cuối văn bản yêu cầu báo cáo hoặc gửi kết quả.',
-    'named-subject': 'Câu nêu tên đơn vị rồi nêu việc đơn vị phải làm.',
-    'giao-clause': 'Câu có “giao” hoặc “yêu cầu” một đơn vị làm một việc.',
-    'assign-clause': 'Câu có “giao” hoặc “yêu cầu” một đơn vị làm một việc.',
-    request: 'Câu có “đề nghị” hoặc “yêu cầu” một đơn vị làm một việc.',
-    'split-clause': 'Vế sau dấu chấm phẩy, cùng đơn vị được giao với vế trước.',
-    deadline: 'Câu có nêu hạn phải làm xong.',
-    'second-reader': 'Mô hình ngôn ngữ đề xuất, các quy tắc của máy không nhận ra. Hãy đọc kỹ câu trong văn bản.',
-  } as Record<string, string>,
-  ruleUnknown: 'Câu có động từ chỉ việc phải làm và đứng ở chỗ giao việc của văn bản.',
-  ruleNone: 'Do người thêm từ đoạn văn đã chọn.',
-  sure: (percent: number) => `Máy chắc khoảng ${percent}%.`,
+  why: {
+    open: 'Vì sao?',
+    openOf: (n: number) => `Vì sao máy cho việc ${n} là nhiệm vụ?`,
+    byPerson: 'Do người thêm từ đoạn văn đã chọn.',
+    unknown: ({ deed }) => `Câu nêu việc phải làm (“${deed}…”) và đứng ở chỗ giao việc của văn bản.`,
+    /** By the rule that found the passage. */
+    rules: {
+      directive: ({ lead, deed }) =>
+        lead
+          ? `Câu giao trực tiếp cho “${lead}” rồi nêu việc phải làm (“${deed}…”).`
+          : `Câu có lời giao việc (giao, yêu cầu, đề nghị …) rồi nêu việc phải làm (“${deed}…”).`,
+      'named-body': ({ lead, deed }) =>
+        lead
+          ? `Câu nêu tên “${lead}” rồi nêu ngay việc phải làm (“${deed}…”).`
+          : `Câu nêu tên đơn vị rồi nêu ngay việc phải làm (“${deed}…”).`,
+      'numbered-item': (found) =>
+        `${found.path ? `Mục ${found.path}` : 'Mục đánh số'} nêu việc phải làm (“${found.deed}…”)${under(found)}.`,
+      'list-item': (found) => `Gạch đầu dòng nêu việc phải làm (“${found.deed}…”)${under(found)}.`,
+      'paragraph-under-heading': (found) => `Đoạn văn nêu việc phải làm (“${found.deed}…”)${under(found)}.`,
+      'closing-report': ({ to }) => `Câu cuối văn bản yêu cầu báo cáo hoặc gửi kết quả${to ? ` (gửi “${to}”)` : ''}.`,
+      'table-row': ({ lead, deed }) =>
+        `Một dòng của bảng phân công: nội dung là việc phải làm (“${deed}…”)${lead ? `, cột đơn vị ghi “${lead}”` : ''}.`,
+      'second-reader': () => 'Do trình đọc bổ sung nêu ra; các quy tắc đọc của máy không nhận đoạn này.',
+    },
+    sure: (percent: number) => `Máy chắc khoảng ${percent}%.`,
+  } as {
+    open: string
+    openOf: (n: number) => string
+    byPerson: string
+    unknown: (found: WhyFound) => string
+    rules: Record<string, (found: WhyFound) => string>
+    sure: (percent: number) => string
+  },
+
+  /** What a person is asked to look at before all else. */
+  care: {
+    title: (n: number) => `Cần xem trước · ${n}`,
+    lead: 'Những chỗ máy đọc chưa chắc.',
+    field: (label: string, value: string) => `${label}: ${value}`,
+    order: (n: number, title: string) => `Việc ${n}: ${title}`,
+  },
 
   carefulSentence: 'Nên xem kỹ.',
 

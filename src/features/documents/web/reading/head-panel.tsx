@@ -1,5 +1,6 @@
 /** The head of the dispatch as it was read: each field lights its place, and is corrected where it stands. */
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { words } from '../../../../kernel/words/index.js'
 import { capital, formatDay } from '../../../../web/format.js'
 import { Button } from '../../../../web/parts/button.js'
@@ -107,6 +108,18 @@ export function HeadPanel({ document, head, refusal, onShow, onSave }: HeadPanel
                   span={ground.span}
                   onShow={onShow}
                 />
+                {ground.documentId ? (
+                  <>
+                    {' '}
+                    <Link
+                      to={`/van-ban/${ground.documentId}`}
+                      className="small"
+                      aria-label={say.openGround(ground.number ?? '')}
+                    >
+                      {say.open}
+                    </Link>
+                  </>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -14,6 +14,7 @@ import { FieldSource, OrderSummary, SourceMark } from './order-line.js'
 import { needsCare } from './orders.js'
 import type { OrderEdit } from './pending.js'
 import { TextRow } from './text-row.js'
+import { whyOrder } from './why.js'
 
 export type CardAsk = 'drop' | 'split' | 'merge'
 
@@ -139,7 +140,7 @@ function Body(props: OrderCardProps) {
         <TextRow {...text('reportTo')} value={order.reportTo?.text ?? ''} hint={card.reportHint} max={500} />
         <TextRow {...text('title')} value={order.title} hint={card.titleHint} max={300} required />
       </dl>
-      <Why order={order} />
+      <Why order={order} number={number} />
       {notice ? (
         <p className="note warn" role="alert">
           {notice}
@@ -158,22 +159,21 @@ function bodyEdited(editing: string | null, field: string): number | 'new' | nul
   return which === 'new' ? 'new' : Number(which)
 }
 
-function Why({ order }: { order: OrderView }) {
+function Why({ order, number }: { order: OrderView; number: number }) {
   const say = words.documents
-  const reason = order.rule === null ? say.ruleNone : (say.rules[order.rule] ?? say.ruleUnknown)
   return (
-    <p className="small muted why">
-      {reason}{' '}
-      {order.sure === null ? null : (
-        <span className={needsCare(order) ? 'careful' : undefined}>
-          {say.sure(Math.round(order.sure * 100))}
-          {needsCare(order) ? ` ${say.carefulSentence}` : ''}
-        </span>
-      )}
-      {order.confirmedBy && order.confirmedAt
-        ? ` ${say.orders.confirmedBy(order.confirmedBy, formatInstant(order.confirmedAt))}.`
-        : null}
-    </p>
+    <div className="small why">
+      <details>
+        <summary aria-label={say.why.openOf(number)}>{say.why.open}</summary>
+        <p>
+          {whyOrder(order)} {order.sure === null ? null : say.why.sure(Math.round(order.sure * 100))}
+        </p>
+      </details>
+      {needsCare(order) ? <span className="careful">{say.carefulSentence}</span> : null}
+      {order.confirmedBy && order.confirmedAt ? (
+        <span className="muted">{say.orders.confirmedBy(order.confirmedBy, formatInstant(order.confirmedAt))}</span>
+      ) : null}
+    </div>
   )
 }
 

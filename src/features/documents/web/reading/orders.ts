@@ -1,8 +1,8 @@
 /** Questions that the page asks of a dispatch's orders: their numbers, what is missing in one, which is next. */
 import type { DocumentView, OrderView, SpanView } from '../../contract.js'
 
-/** A machine's proposal below this is marked for a closer look. */
-export const CAREFUL = 0.7
+/** What the machine proposes with less than this is marked for a closer look, and asked for first. */
+export const CAREFUL = 0.75
 
 const byPosition = (a: OrderView, b: OrderView): number => a.position - b.position
 
@@ -20,11 +20,11 @@ export function numbersOf(document: DocumentView): Map<string, number> {
 export const confirmedCount = (orders: readonly OrderView[]): number =>
   orders.filter((order) => order.state === 'confirmed').length
 
-/** The next order that waits for a person, after the given one and then from the beginning. */
+/** The next order that waits for a person, after the given one and then from the beginning; unsure ones come first. */
 export function nextToCheck(orders: readonly OrderView[], afterId: string | null): OrderView | null {
   const at = orders.findIndex((order) => order.id === afterId)
   const around = [...orders.slice(at + 1), ...orders.slice(0, Math.max(0, at))]
-  return around.find((order) => order.state === 'proposed') ?? null
+  return around.find(needsCare) ?? around.find((order) => order.state === 'proposed') ?? null
 }
 
 export const isMapped = (named: { organisationId: string | null; groupId: string | null }): boolean =>

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useNarrow } from '../../../../web/narrow.js'
 import type { PaperView } from '../../contract.js'
+import { hasPictures } from '../../rules.js'
 
 export type Face = 'sheets' | 'text'
 
@@ -20,7 +21,7 @@ function chosenBefore(): Face | null {
 export function useFace(paper: PaperView): { face: Face; has: boolean; choose: (face: Face) => void } {
   const narrow = useNarrow()
   const [chosen, setChosen] = useState(chosenBefore)
-  const has = (paper.sheets?.length ?? 0) > 0 && paper.blocks.some((block) => block.box !== undefined)
+  const has = hasPictures(paper) && paper.blocks.some((block) => block.box !== undefined)
   const choose = (face: Face): void => {
     setChosen(face)
     try {

@@ -8,6 +8,7 @@ import { ProblemNote } from '../../../../web/parts/problem-note.js'
 import { useAnswer } from '../../../../web/queries.js'
 import { correctHead, type DocumentView, type OrderView, type SpanView } from '../../contract.js'
 import { listOrganisations } from '../../../organisations/contract.js'
+import { CarePanel } from './care-panel.js'
 import { HeadPanel } from './head-panel.js'
 import { HelpDialog } from './help-dialog.js'
 import type { Office } from './issue-plan.js'
@@ -141,6 +142,7 @@ export function Workbench({ document, reading, asked }: WorkbenchProps) {
           ) : document.can.edit ? null : (
             <p className="note">{page.readOnly}</p>
           )}
+          <CarePanel document={document} onShow={showSpan} onOrder={goTo} />
           {document.head ? (
             <HeadPanel
               document={document}
