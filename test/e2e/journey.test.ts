@@ -169,6 +169,12 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
         .first()
         .click()
     }
+    await page.getByText('Vì sao?').first().click()
+    await page
+      .getByText(/Máy chắc khoảng \d+%/)
+      .first()
+      .waitFor()
+    await clean(page, 'reading, why')
     // what is said of a deed covers nothing that can be pressed, is announced once, and can be sent away
     await page.getByRole('button', { name: 'Không phải nhiệm vụ' }).first().click()
     await page.getByRole('dialog').getByLabel('Lý do').fill('Thử rồi lấy lại.')
@@ -215,6 +221,43 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     await page.waitForURL(/theo-doi/)
     await page.getByRole('heading', { level: 1, name: /612-CV\/TU/ }).waitFor()
     await clean(page, 'board after issue')
+    await page.context().close()
+  })
+
+  it('the pages of a PDF are shown as they look, with the orders over them', async () => {
+    const clerk = await office.as('van-thu')
+    const id = await office.receive(clerk, '1045-ubnd-vx.pdf')
+    const page = await open('van-thu', `/van-ban/${id}`)
+    await page.getByRole('button', { name: /Đúng, xác nhận/ }).waitFor()
+    if (phone) {
+      await page.getByRole('button', { name: 'Văn bản', exact: true }).first().click()
+      // a page is too small for a phone: text until somebody asks for it
+      await page.locator('.paper .in-order').first().waitFor()
+    }
+    await page.getByRole('button', { name: 'Trang giấy' }).click()
+    const first = page.getByRole('img', { name: /Ảnh trang 1/ })
+    await page.locator('.sheet-mark.focus').first().waitFor()
+    const [width, ratio] = await first.evaluate((img: HTMLImageElement) => [
+      img.naturalWidth,
+      img.naturalWidth / img.naturalHeight / (img.clientWidth / img.clientHeight),
+    ])
+    expect(width).toBeGreaterThan(1000)
+    expect(ratio).toBeCloseTo(1, 2)
+    await clean(page, 'reading, a page as it looks', 'trang-giay')
+    // another order is lit when its line on the page is pressed
+    await page.locator('.sheet-mark.sentence').nth(4).click()
+    await page.getByRole('button', { name: 'Phóng to trang' }).click()
+    await clean(page, 'reading, a page enlarged')
+    await page.reload()
+    await page
+      .getByRole('button', { name: /Đúng, xác nhận/ })
+      .or(page.locator('.sheets'))
+      .first()
+      .waitFor()
+    if (phone) await page.getByRole('button', { name: 'Văn bản', exact: true }).first().click()
+    await page.locator('.sheets').waitFor()
+    await page.getByRole('button', { name: 'Chữ', exact: true }).click()
+    await page.locator('.paper .in-order').first().waitFor()
     await page.context().close()
   })
 
