@@ -71,10 +71,7 @@ export async function openHouse(
     closers.push(() => files.close())
     const reader = openReadingRoom()
     closers.push(() => reader.close())
-    // A seat of its own: whoever looks at a page does not wait for long readings.
-    const drawingRoom = openReadingRoom({ seats: 1 })
-    closers.push(() => drawingRoom.close())
-    const pictures = await openPagePictures(picturesDir(config), files, drawingRoom)
+    const pictures = await openPagePictures(picturesDir(config), files, reader)
     const db = database.kysely
     const secondReader = config.secondReader && openModel(config.secondReader)
     const jobs = await startJobs(

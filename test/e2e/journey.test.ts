@@ -244,10 +244,16 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     expect(width).toBeGreaterThan(1000)
     expect(ratio).toBeCloseTo(1, 2)
     await clean(page, 'reading, a page as it looks', 'trang-giay')
-    // another order is lit when its line on the page is pressed
-    await page.locator('.sheet-mark.sentence').nth(4).click()
     await page.getByRole('button', { name: 'Phóng to trang' }).click()
     await clean(page, 'reading, a page enlarged')
+    // another order is lit when its line on the page is pressed
+    const before = await page.locator('.sheet-number.on').innerText()
+    await page.locator('.sheet-mark.sentence').nth(4).click()
+    await page.waitForFunction((text) => document.querySelector('.sheet-number.on')?.textContent !== text, before)
+    // what is printed is the text
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+    await page.locator('.paper .in-order').first().waitFor()
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
     await page.reload()
     await page
       .getByRole('button', { name: /Đúng, xác nhận/ })
