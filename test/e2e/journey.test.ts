@@ -255,11 +255,7 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     await page.locator('.paper .in-order').first().waitFor()
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
     await page.reload()
-    await page
-      .getByRole('button', { name: /Đúng, xác nhận/ })
-      .or(page.locator('.sheets'))
-      .first()
-      .waitFor()
+    await page.getByRole('button', { name: /Đúng, xác nhận/ }).waitFor()
     if (phone) await page.getByRole('button', { name: 'Văn bản', exact: true }).first().click()
     await page.locator('.sheets').waitFor()
     await page.getByRole('button', { name: 'Chữ', exact: true }).click()
