@@ -41,6 +41,8 @@ export const head = z.object({
   urgency: z.string().nullable(),
 })
 export type HeadView = z.infer<typeof head>
+/** What a letter read wrongly in a picture does the most harm in. */
+export const HEAD_TO_LOOK = ['number', 'date'] as const
 export const headField = z.enum([
   'kind',
   'number',
@@ -78,6 +80,8 @@ export const orderDeadline = z.object({
   inclusive: z.boolean(),
   span: span.nullable(),
   source,
+  /** The date was recognised from a picture: it is held against the picture before the order is confirmed. */
+  recognised: z.boolean().optional(),
 })
 export type OrderDeadlineView = z.infer<typeof orderDeadline>
 
@@ -230,6 +234,8 @@ export const document = z.object({
   headSure: z.partialRecord(headField, z.number()),
   /** Where head fields stand in the paper, by field name (signer parts as `signer.title` …). */
   headSpans: z.record(z.string(), span),
+  /** Fields that were recognised from a picture and that nobody has held against it yet; none may be left at issue. */
+  headToLook: z.array(z.enum(HEAD_TO_LOOK)),
   paper: paper.nullable(),
   orders: z.array(order),
   open: z.array(openPoint),
@@ -403,8 +409,9 @@ export const confirmOrder = contract({
   method: 'POST',
   path: '/api/documents/:id/orders/:orderId/confirm',
   permission: 'readings.confirm',
-  summary: 'A person says that the order is right. `confirmed` = false takes it back.',
-  input: z.object({ ...atOrder, confirmed: z.boolean().default(true) }),
+  summary:
+    'A person says that the order is right. `confirmed` = false takes it back. Where the date was recognised from a picture, `looked` = true says that it was held against it; else 409 `look-first`.',
+  input: z.object({ ...atOrder, confirmed: z.boolean().default(true), looked: z.boolean().default(false) }),
   output: changed,
 })
 

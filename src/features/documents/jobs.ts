@@ -121,8 +121,8 @@ async function saveReading(
   if (locked?.state !== 'received') return
   const names = reading.orders.flatMap((order) => [...order.assignees, ...order.cooperating].map((body) => body.value))
   const matches = await proposeBodies(ctx.db, tenantId, dayOf(ctx.now), [...new Set(names)])
-  const orders = ordersOf(reading, (name) => matches.get(name) ?? null)
-  const head = headOf(reading)
+  const orders = ordersOf(reading, (name) => matches.get(name) ?? null, paper)
+  const head = headOf(reading, paper)
   const { fields } = head
   await store.deleteOrders(ctx.db, tenantId, documentId)
   await store.updateDocument(ctx.db, tenantId, documentId, {

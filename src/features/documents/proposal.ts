@@ -1,9 +1,17 @@
 /** From what the reader proposes to what the register keeps: head, orders, open points. Pure. */
 import { newId } from '../../kernel/ids.js'
-import type { Range } from '../../reader/paper.js'
-import type { Found, Reading, ReadOrder } from '../../reader/reading.js'
-import type { DocumentView, HeadView, NamedView, OpenPointView, OrderDeadlineView, SpanView } from './contract.js'
-import { proposeTitle } from './rules.js'
+import type { Paper, Range } from '../../reader/paper.js'
+import type { Found, ReadDeadline, Reading, ReadOrder } from '../../reader/reading.js'
+import {
+  HEAD_TO_LOOK,
+  type DocumentView,
+  type HeadView,
+  type NamedView,
+  type OpenPointView,
+  type OrderDeadlineView,
+  type SpanView,
+} from './contract.js'
+import { type HeadToLook, isRecognised, proposeTitle } from './rules.js'
 
 /** What is kept in `document.head`: the values, and where they stand. */
 export interface KeptHead {
@@ -11,9 +19,11 @@ export interface KeptHead {
   spans: Record<string, SpanView>
   /** How sure the reader was; of readings before this was kept there is none. */
   sure?: DocumentView['headSure']
+  /** Of number and date, those recognised from a picture. */
+  recognised?: HeadToLook[]
 }
 
-export function headOf(reading: Reading): KeptHead {
+export function headOf(reading: Reading, paper: Paper): KeptHead {
   const spans: Record<string, SpanView> = {}
   const value = <T>(name: string, found: Found<T> | null): T | null => {
     if (found?.span) spans[name] = found.span
@@ -51,6 +61,7 @@ export function headOf(reading: Reading): KeptHead {
         return found ? [[field, found.sure]] : []
       }),
     ),
+    recognised: HEAD_TO_LOOK.filter((field) => isRecognised(paper, reading[field]?.span ?? null)),
   }
 }
 
@@ -99,7 +110,7 @@ export interface ProposedOrder {
 /** How sure an order is at most whose body was only nearly found: low enough that the page asks to look closely. */
 const NEAR = 0.6
 
-function proposed(order: ReadOrder, position: number, propose: ProposeBody): ProposedOrder {
+function proposed(order: ReadOrder, position: number, propose: ProposeBody, paper: Paper): ProposedOrder {
   const bodies = (found: Found<string>[]): NamedView[] =>
     found.map((body) => namedBody(body.value, body.span, propose, 'machine'))
   const { deadline, reportTo } = order
@@ -113,16 +124,7 @@ function proposed(order: ReadOrder, position: number, propose: ProposeBody): Pro
     sentence: span(order.sentence),
     leads: bodies(order.assignees),
     cooperating: bodies(order.cooperating),
-    deadline: deadline && {
-      text: deadline.value.text,
-      bound: deadline.value.bound,
-      date: deadline.value.date,
-      time: deadline.value.time ?? null,
-      dates: deadline.value.dates ?? null,
-      inclusive: false,
-      span: span(deadline.span),
-      source: 'machine',
-    },
+    deadline: proposedDeadline(deadline, paper),
     reportTo: reportTo && { text: reportTo.value, span: span(reportTo.span), source: 'machine' },
     conditional: order.conditional,
     rule: order.rule,
@@ -130,8 +132,29 @@ function proposed(order: ReadOrder, position: number, propose: ProposeBody): Pro
   }
 }
 
-export function ordersOf(reading: Reading, propose: ProposeBody): ProposedOrder[] {
-  return reading.orders.map((order, at) => proposed(order, at + 1, propose))
+/** A deadline as it was read; one whose date comes from a picture says so. */
+export function proposedDeadline(
+  found: Found<ReadDeadline> | null,
+  paper: Pick<Paper, 'blocks' | 'sheets'>,
+): OrderDeadlineView | null {
+  if (!found) return null
+  const { text, bound, date, time = null, dates = null } = found.value
+  const recognised = date !== null && isRecognised(paper, found.span)
+  return {
+    text,
+    bound,
+    date,
+    time,
+    dates,
+    inclusive: false,
+    span: span(found.span),
+    source: 'machine',
+    ...(recognised ? { recognised } : {}),
+  }
+}
+
+export function ordersOf(reading: Reading, propose: ProposeBody, paper: Paper): ProposedOrder[] {
+  return reading.orders.map((order, at) => proposed(order, at + 1, propose, paper))
 }
 
 export function openPointsOf(reading: Reading, orders: ProposedOrder[]): OpenPointView[] {

@@ -4,7 +4,18 @@ import { computeDeadline, workingDaysAvailable, type DeadlineWords } from '../..
 import type { WorkCalendar } from '../../kernel/calendar.js'
 import { conflict, invalid } from '../../kernel/errors.js'
 import { fold, squash } from '../../kernel/text.js'
-import type { ComputedView, NamedView, OpenPointView, OrderDeadlineView, PaperView, SpanView } from './contract.js'
+import type { Paper } from '../../reader/paper.js'
+import type {
+  ComputedView,
+  HEAD_TO_LOOK,
+  NamedView,
+  OpenPointView,
+  OrderDeadlineView,
+  PaperView,
+  SpanView,
+} from './contract.js'
+
+export type HeadToLook = (typeof HEAD_TO_LOOK)[number]
 
 export type DocumentState = 'received' | 'read' | 'unreadable' | 'issued' | 'discarded'
 
@@ -153,6 +164,28 @@ export function expandBodies(bodies: NamedView[], groups: Map<string, { memberId
     body.organisationId ? [body.organisationId] : body.groupId ? (groups.get(body.groupId)?.memberIds ?? []) : [],
   )
   return [...new Set(ids)]
+}
+
+/** Whether any of a span lies on a page whose letters were recognised from a picture. */
+export function isRecognised(paper: Pick<Paper, 'blocks' | 'sheets'>, span: SpanView | null): boolean {
+  if (!span || !paper.sheets?.some((sheet) => sheet.recognised)) return false
+  return paper.blocks.some(
+    (block) =>
+      block.start < span.end &&
+      span.start < block.end &&
+      block.page !== undefined &&
+      paper.sheets?.[block.page - 1]?.recognised === true,
+  )
+}
+
+/** A date that was recognised from a picture is confirmed by one who says that he has looked, never in bulk. */
+export function mustHaveLooked(deadline: OrderDeadlineView | null, looked: boolean): void {
+  if (deadline?.recognised && !looked) throw conflict('look-first', { text: deadline.text })
+}
+
+/** Head fields that still wait to be held against the picture: those recognised and not yet entered by a person. */
+export function headToLook(recognised: HeadToLook[], corrected: string[]): HeadToLook[] {
+  return recognised.filter((field) => !corrected.includes(field))
 }
 
 export interface Cut {

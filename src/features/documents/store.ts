@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Db } from '../../platform/context.js'
 import type { DocumentTable, ReadingOrderTable } from '../../platform/database/schema.js'
+import type { Paper } from '../../reader/paper.js'
 
 export type OrderRow = Selectable<ReadingOrderTable>
 
@@ -144,6 +145,17 @@ export async function selectPaperText(db: Db, tenantId: string, id: string): Pro
     .select(sql<string | null>`paper->>'text'`.as('text'))
     .executeTakeFirst()
   return row?.text ?? null
+}
+
+/** The paper without its text: where its blocks lie, and which pages were recognised. */
+export async function selectLayout(db: Db, tenantId: string, id: string): Promise<Pick<Paper, 'blocks' | 'sheets'>> {
+  const row = await db
+    .selectFrom('document')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .select(sql<Pick<Paper, 'blocks' | 'sheets'> | null>`paper - 'text'`.as('layout'))
+    .executeTakeFirst()
+  return row?.layout ?? { blocks: [] }
 }
 
 /** True when one of the units has, or had, a part in the dispatch. */

@@ -1,3 +1,5 @@
+import { fold } from '../../kernel/text.js'
+
 /**
  * Words of two syllables that official papers are full of. Recognition confuses the small marks of tone above a letter
  * ("chỉ bộ" for "chi bộ", "tố chức" for "tổ chức"): where two syllables are one of these words but for a tone, the word
@@ -39,11 +41,25 @@ export function withRightTones(words: readonly string[]): string[] {
     right[i] = `${first[1]}${inCaseOf(first[2]!, meant[0]!)}`
     right[i + 1] = `${inCaseOf(second[2]!, meant[1]!)}${second[3]}`
   }
+  withRightDates(right)
   return right
+}
+
+/** The words of a date by where they stand between its numbers: "ngày 23 thúng 11 nam 2026". */
+function withRightDates(words: string[]): void {
+  const isNumber = (at: number): boolean => /^\d{1,4}[,.;)]?$/.test(words[at] ?? '')
+  for (const [i, word] of words.entries()) {
+    if (!isNumber(i + 1)) continue
+    const letters = fold(word)
+    if (letters === 'ngay') words[i] = inCaseOf(word, 'ngày')
+    if (!isNumber(i - 1)) continue
+    if (/^th[a-z]ng$/.test(letters)) words[i] = inCaseOf(word, 'tháng')
+    if (letters === 'nam' && /^\d{4}/.test(words[i + 1]!)) words[i] = inCaseOf(word, 'năm')
+  }
 }
 
 /** A word in the capitals of another of the same length. */
 function inCaseOf(seen: string, meant: string): string {
-  if (seen.toLowerCase() === meant) return seen
+  if (seen.normalize('NFC').toLowerCase() === meant) return seen
   return [...meant].map((letter, i) => (seen[i] === seen[i]?.toUpperCase() ? letter.toUpperCase() : letter)).join('')
 }

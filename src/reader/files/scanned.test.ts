@@ -88,6 +88,8 @@ describe('what is known of misread letters', () => {
     const fixed = (text: string) => withRightTones(text.split(' ')).join(' ')
     expect(fixed('- Các chỉ bộ, đảng bộ')).toBe('- Các chi bộ, đảng bộ')
     expect(fixed('Uy ban Mặt trận TỐ CHỨC')).toBe('Ủy ban Mặt trận TỔ CHỨC')
+    expect(fixed('Lam Khê, ngay 23 thúng 11 nam 2026')).toBe('Lam Khê, ngày 23 tháng 11 năm 2026')
+    expect(fixed('ngay sau khi có 5 nam')).toBe('ngay sau khi có 5 nam')
     expect(fixed('chỉ, bộ')).toBe('chỉ, bộ')
     expect(fixed('chỉ đạo việc chi trả')).toBe('chỉ đạo việc chi trả')
   })

@@ -9,7 +9,8 @@ import { record } from '../../audit/index.js'
 import { groupsOn } from '../../organisations/index.js'
 import { issueTasks, type NewTask } from '../../tasks/index.js'
 import type * as contract from '../contract.js'
-import { computedOf, expandBodies, mustBeConfirmable, mustBeCurrent, mustBeOpen } from '../rules.js'
+import type { KeptHead } from '../proposal.js'
+import { computedOf, expandBodies, headToLook, mustBeConfirmable, mustBeCurrent, mustBeOpen } from '../rules.js'
 import * as store from '../store.js'
 
 export async function issueDocument(
@@ -24,6 +25,9 @@ export async function issueDocument(
   const orders = (await store.selectOrders(ctx.db, tenantId, input.id)).filter((order) => order.state !== 'dropped')
   if (!orders.length) throw invalid('nothing-to-issue')
   if (orders.some((order) => order.state !== 'confirmed')) throw conflict('not-all-confirmed')
+  const document = await store.selectDocument(ctx.db, tenantId, input.id)
+  const [field] = headToLook((document?.head as KeptHead | null)?.recognised ?? [], document?.head_corrected ?? [])
+  if (field) throw conflict('look-at-head', { field })
 
   const today = dayOf(ctx.now)
   const groups = await groupsOn(ctx.db, tenantId, today)

@@ -10,7 +10,15 @@ import type { PageWanted } from '../../../platform/page-pictures.js'
 import { countParts } from '../../tasks/index.js'
 import type * as contract from '../contract.js'
 import type { KeptHead } from '../proposal.js'
-import { citedNumber, computedOf, documentCan, hasPictures, openPointsNow, registeredGround } from '../rules.js'
+import {
+  citedNumber,
+  computedOf,
+  documentCan,
+  hasPictures,
+  headToLook,
+  openPointsNow,
+  registeredGround,
+} from '../rules.js'
 import * as store from '../store.js'
 import { visibleDocument } from './receive.js'
 
@@ -79,6 +87,7 @@ export async function getDocument(
     headSure: head?.sure ?? {},
     headCorrected: row.head_corrected as contract.DocumentView['headCorrected'],
     headSpans: head?.spans ?? {},
+    headToLook: headToLook(head?.recognised ?? [], row.head_corrected),
     paper: row.paper as contract.PaperView | null,
     orders,
     open: office ? openPointsNow(row.open_points as contract.OpenPointView[], orders) : [],

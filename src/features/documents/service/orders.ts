@@ -9,8 +9,16 @@ import { readPassage } from '../../../reader/passage.js'
 import { record } from '../../audit/index.js'
 import { groupsOn, organisationsOn } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import type { KeptHead } from '../proposal.js'
-import { cutAction, mustBeConfirmable, mustBeCurrent, mustBeOpen, numberKey, proposeTitle } from '../rules.js'
+import { type KeptHead, proposedDeadline } from '../proposal.js'
+import {
+  cutAction,
+  mustBeConfirmable,
+  mustBeCurrent,
+  mustBeOpen,
+  mustHaveLooked,
+  numberKey,
+  proposeTitle,
+} from '../rules.js'
 import * as store from '../store.js'
 
 type Change = InputOf<typeof contract.editOrder>
@@ -123,6 +131,8 @@ function deadlineOf(
     dates: sameWords ? (before?.dates ?? null) : null,
     span: sameWords ? (before?.span ?? null) : null,
     source: 'person',
+    // The day that the picture gave is still the picture's, whatever else was set.
+    ...(before?.recognised && before.date === given.date ? { recognised: true } : {}),
   }
 }
 
@@ -133,6 +143,7 @@ export async function confirmOrder(
   const order = await openOrder(ctx, input)
   if (!input.confirmed) return saved(ctx, input.id, order.id, 'unconfirmOrder', UNCONFIRMED)
   mustBeConfirmable({ leads: bodies(order.leads), cooperating: bodies(order.cooperating), state: order.state })
+  mustHaveLooked(order.deadline as contract.OrderDeadlineView | null, input.looked)
   return saved(ctx, input.id, order.id, 'confirmOrder', {
     state: 'confirmed',
     confirmed_by: ctx.actor.accountId,
@@ -212,15 +223,7 @@ export async function addOrder(
       leads: JSON.stringify(near?.leads ?? []),
       cooperating: '[]',
       deadline:
-        deadline &&
-        JSON.stringify({
-          ...deadline.value,
-          time: deadline.value.time ?? null,
-          dates: deadline.value.dates ?? null,
-          inclusive: false,
-          span: deadline.span,
-          source: 'machine',
-        }),
+        deadline && JSON.stringify(proposedDeadline(deadline, await store.selectLayout(ctx.db, tenantId, input.id))),
       state: 'proposed',
     },
   ])
@@ -335,7 +338,7 @@ export async function correctHead(
   const given = Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value === '' ? null : value]))
   const fields = { ...head.fields, ...given } as KeptHead['fields']
   await store.updateDocument(ctx.db, tenantId, input.id, {
-    head: JSON.stringify({ fields, spans: head.spans }),
+    head: JSON.stringify({ ...head, fields }),
     head_corrected: [...new Set([...row.head_corrected, ...Object.keys(given)])],
     kind: fields.kind,
     system: fields.system,

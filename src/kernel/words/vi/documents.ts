@@ -117,6 +117,8 @@ export const documents = {
 
   head: {
     title: 'Phần đầu văn bản',
+    recognised: 'Nhận dạng từ ảnh, hãy đối chiếu.',
+    looked: 'Đã đối chiếu, đúng',
     more: 'Xem thêm',
     kind: 'Loại văn bản',
     number: 'Số, ký hiệu',
@@ -235,6 +237,8 @@ export const documents = {
     confirmed: (n: number, left: number) =>
       left === 0 ? `Đã xác nhận việc ${n}. Đã xong hết, có thể giao việc.` : `Đã xác nhận việc ${n}, còn ${left}.`,
     tookBack: (n: number) => `Đã bỏ xác nhận việc ${n}.`,
+    lookFirst: (text: string) =>
+      `“${text}” được nhận dạng từ ảnh: hãy đối chiếu ngày với bản gốc, đúng thì bấm xác nhận lần nữa, sai thì sửa thời hạn.`,
     leadFirst: 'Chưa xác nhận được: chọn đơn vị chủ trì trước.',
     mapFirst: (text: string) => `Chưa xác nhận được: “${text}” chưa gắn với đơn vị nào.`,
     saved: (field: string) => `Đã lưu ${field.toLocaleLowerCase('vi')}.`,
@@ -242,6 +246,7 @@ export const documents = {
   },
 
   deadline: {
+    recognised: 'Nhận dạng từ ảnh, hãy đối chiếu với bản gốc trước khi xác nhận.',
     bounds: {
       before: 'trước ngày (không tính ngày ấy)',
       by: 'chậm nhất, đến hết ngày',

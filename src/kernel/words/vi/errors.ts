@@ -134,6 +134,10 @@ export const errors: Record<string, Sentence> = {
   'passage-too-long': ({ limit }) => `Đoạn chọn dài quá ${String(limit)} ký tự. Hãy chọn riêng từng câu giao việc.`,
   'span-outside': 'Đoạn chọn không nằm trong văn bản. Hãy chọn lại một đoạn có chữ.',
   'nothing-to-issue': 'Không có nhiệm vụ nào để giao. Hãy thêm ít nhất một nhiệm vụ.',
+  'look-first': ({ text }) =>
+    `Thời hạn${text ? ` “${String(text)}”` : ''} được nhận dạng từ ảnh. Hãy đối chiếu với bản gốc rồi xác nhận riêng việc này.`,
+  'look-at-head': ({ field }) =>
+    `${field === 'date' ? 'Ngày ban hành' : 'Số, ký hiệu'} được nhận dạng từ ảnh và chưa ai đối chiếu. Hãy mở “Phần đầu văn bản”, đối chiếu với bản gốc rồi giao.`,
   'not-all-confirmed': 'Còn nhiệm vụ chưa xác nhận. Hãy xác nhận hoặc bỏ từng mục rồi giao.',
   'empty-group': 'Có nhóm chưa có đơn vị nào. Hãy bổ sung đơn vị vào nhóm rồi giao.',
 

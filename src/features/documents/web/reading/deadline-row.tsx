@@ -45,6 +45,7 @@ export function DeadlineRow({ order, number, issuedOn, editable, onSave }: Deadl
             <p className="small">
               {[timeGiven(computed, issuedOn), whyLastDay(deadline, computed)].filter(Boolean).join(' ')}
             </p>
+            {deadline.recognised ? <p className="small careful">{say.recognised}</p> : null}
             {computed.dayOff ? <p className="small careful">{say.dayOff(dayOffReason(computed.dayOff))}</p> : null}
           </div>
         ) : (

@@ -14,6 +14,8 @@ import type { Refusal } from './use-reading.js'
 
 export type HeadEdit = Partial<Pick<HeadView, 'kind' | 'system' | 'number' | 'issuer' | 'place' | 'date' | 'subject'>>
 
+type ToLook = DocumentView['headToLook'][number]
+
 interface HeadPanelProps {
   document: DocumentView
   head: HeadView
@@ -38,6 +40,7 @@ export function HeadPanel({ document, head, refusal, onShow, onSave }: HeadPanel
     setEditing(null)
     onSave({ [field]: value }, say[field])
   }
+  const looked = (field: ToLook): void => save(field, head[field])
   const row = (field: string) => ({
     editable,
     editing: editing === field,
@@ -59,7 +62,7 @@ export function HeadPanel({ document, head, refusal, onShow, onSave }: HeadPanel
             label={say[field]}
             of={say.ofDocument}
             value={head[field] ?? ''}
-            shown={<Value document={document} field={field} text={head[field]} onShow={onShow} />}
+            shown={<Value document={document} field={field} text={head[field]} onShow={onShow} onLooked={looked} />}
             max={max}
             onSave={(value) => save(field, value || null)}
           />
@@ -67,7 +70,15 @@ export function HeadPanel({ document, head, refusal, onShow, onSave }: HeadPanel
         <DayRow
           {...row('date')}
           day={head.date}
-          shown={<Value document={document} field="date" text={head.date && formatDay(head.date)} onShow={onShow} />}
+          shown={
+            <Value
+              document={document}
+              field="date"
+              text={head.date && formatDay(head.date)}
+              onShow={onShow}
+              onLooked={looked}
+            />
+          }
           onSave={(day) => save('date', day)}
         />
         <SystemRow
@@ -155,15 +166,25 @@ interface ValueProps {
   field: DocumentView['headCorrected'][number]
   text: string | null
   onShow: (span: SpanView) => void
+  /** A person says that the field is as in the picture. */
+  onLooked?: (field: ToLook) => void
 }
 
-function Value({ document, field, text, onShow }: ValueProps) {
+function Value({ document, field, text, onShow, onLooked }: ValueProps) {
+  const say = words.documents.head
   const corrected = document.headCorrected.includes(field)
+  const toLook = document.headToLook.find((one) => one === field)
   if (!text && !corrected) return <span className="muted">{words.documents.head.none}</span>
   return (
     <>
       <Lit text={text ?? words.documents.head.none} span={document.headSpans[field]} onShow={onShow} />{' '}
       <FieldSource by={corrected ? 'person' : 'machine'} />
+      {toLook ? <span className="small careful"> {say.recognised}</span> : null}
+      {toLook && onLooked && document.can.edit ? (
+        <Button small kind="quiet" onClick={() => onLooked(toLook)}>
+          {say.looked}
+        </Button>
+      ) : null}
     </>
   )
 }

@@ -75,6 +75,7 @@ export function afterEdit(document: DocumentView, orderId: string, edit: OrderEd
         inclusive: edit.deadline.inclusive ?? false,
         span,
         source: 'person',
+        ...(order.deadline?.recognised && order.deadline.date === edit.deadline.date ? { recognised: true } : {}),
       }
       next.computed = roughly(next.deadline, order.computed)
     }

@@ -60,10 +60,18 @@ export function useDeeds(reading: Reading, document: DocumentView | undefined, g
       setNotice({ orderId: order.id, text })
       return
     }
+    // The first press shows what is to be looked at, the second says that it was.
+    const toLook = order.deadline?.recognised ? card.lookFirst(order.deadline.text) : null
+    if (toLook && (notice?.orderId !== order.id || notice.text !== toLook)) {
+      setNotice({ orderId: order.id, text: toLook })
+      return
+    }
     setNotice(null)
     speak(card.confirmed(numberOf(order), orders.length - confirmedCount(orders) - 1))
     goOn(order)
-    void reading.act(confirmOrder, { orderId: order.id }, (doc) => afterConfirm(doc, order.id, true))
+    void reading.act(confirmOrder, { orderId: order.id, looked: toLook !== null }, (doc) =>
+      afterConfirm(doc, order.id, true),
+    )
   }
 
   const restore = async (order: OrderView): Promise<void> => {

@@ -154,6 +154,7 @@ export function Workbench({ document, reading, asked }: WorkbenchProps) {
                   ...doc,
                   head: doc.head && { ...doc.head, ...edit },
                   headCorrected: [...new Set([...doc.headCorrected, ...headFields(edit)])],
+                  headToLook: doc.headToLook.filter((field) => !(field in edit)),
                 }))
               }
             />
