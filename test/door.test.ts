@@ -243,6 +243,7 @@ describe('a reading', () => {
     ;({ orders, version } = await look())
     expect(orders).toHaveLength(count)
     expect(orders[0]?.action).toBe(first.action)
+    expect(orders[0]?.title).toBe(first.title)
 
     const dropped = await clerk.do(dropOrder, {
       id: documentId,

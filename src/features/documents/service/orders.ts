@@ -105,6 +105,7 @@ export async function editOrder(ctx: Context, input: Change): Promise<{ version:
       action: squash(input.action),
       action_source: 'person',
       action_span: JSON.stringify(input.actionSpan ?? null),
+      ...titleAfter(order, input.title ?? null, squash(input.action)),
     })
   if (input.leads) set.leads = JSON.stringify(await setBodies(ctx, input.leads, bodies(order.leads)))
   if (input.cooperating)
@@ -118,6 +119,10 @@ export async function editOrder(ctx: Context, input: Change): Promise<{ version:
   const fields = Object.keys(input).filter((key) => !['id', 'orderId', 'version'].includes(key))
   return saved(ctx, input.id, order.id, 'editOrder', set, { fields })
 }
+
+/** A title that a machine made follows the words of the order; one that a person wrote stays. */
+const titleAfter = (order: { title_source: string }, given: string | null, action: string): OrderSet =>
+  given === null && order.title_source === 'machine' ? { title: proposeTitle(action) } : {}
 
 /** The words keep their place in the text as long as a person leaves them as they are. */
 function deadlineOf(
@@ -297,6 +302,7 @@ export async function mergeOrders(
   await store.deleteOrder(ctx.db, tenantId, next.id)
   const set: OrderSet = {
     ...UNCONFIRMED,
+    ...titleAfter(order, null, action),
     action,
     action_source: 'person',
     action_span: JSON.stringify(span),
