@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { words } from '../../kernel/words/index.js'
 import { classes } from './classes.js'
 import './dialog.css'
@@ -60,14 +60,22 @@ function Inside({ onSubmit, children, footer, bare }: Pick<DialogProps, 'onSubmi
   )
 }
 
+const FIELD = ['input:not([type=file])', 'textarea', 'select', '[role=slider]']
+  .map((field) => `.dialog-body ${field}:not(:disabled)`)
+  .join(', ')
+
 /** A modal window: focus stays in it, Esc closes it, and focus goes back to where it came from. */
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, lead, children, footer, onSubmit, wide, bare, keepOnOutside = true } = props
+  const popup = useRef<HTMLDivElement>(null)
+  /** What is to be filled in comes first; a finger gets no keyboard over the window that it has not yet read. */
+  const first = (by: string): HTMLElement | true =>
+    (by === 'touch' ? null : popup.current?.querySelector<HTMLElement>(FIELD)) ?? true
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()} disablePointerDismissal={keepOnOutside}>
       <Base.Portal>
         <Base.Backdrop className="dialog-backdrop" />
-        <Base.Popup className={classes('dialog', wide && 'wide')}>
+        <Base.Popup ref={popup} initialFocus={first} className={classes('dialog', wide && 'wide')}>
           <div className="dialog-head">
             <div>
               <Base.Title className="dialog-title">{title}</Base.Title>

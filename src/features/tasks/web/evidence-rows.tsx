@@ -1,3 +1,5 @@
+import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { words } from '../../../kernel/words/index.js'
 import { newId } from '../../../kernel/ids.js'
 import { Button } from '../../../web/parts/button.js'
@@ -19,10 +21,16 @@ export function EvidenceRows({ draft, asked, onChange }: RowsProps) {
     onChange({ links: draft.links.map((one) => (one.key === key ? { ...one, ...change } : one)) })
   const setDocument = (key: string, change: Partial<DraftDocument>): void =>
     onChange({ documents: draft.documents.map((one) => (one.key === key ? { ...one, ...change } : one)) })
+  const rows = useRef<HTMLDivElement>(null)
+  /** A new line stands before the buttons: whoever asked for it goes on typing in it. */
+  const add = (change: Partial<Draft>, key: string): void => {
+    flushSync(() => onChange(change))
+    rows.current?.querySelector<HTMLElement>(`[data-row="${key}"] input`)?.focus()
+  }
   return (
-    <>
+    <div ref={rows} className="ev-rows">
       {draft.documents.map((one) => (
-        <fieldset key={one.key} className="ev-row">
+        <fieldset key={one.key} data-row={one.key} className="ev-row">
           <legend>{text.document}</legend>
           <TextField
             label={text.documentNumber}
@@ -49,7 +57,7 @@ export function EvidenceRows({ draft, asked, onChange }: RowsProps) {
         </fieldset>
       ))}
       {draft.links.map((one) => (
-        <fieldset key={one.key} className="ev-row">
+        <fieldset key={one.key} data-row={one.key} className="ev-row">
           <legend>{text.link}</legend>
           <TextField
             label={text.linkUrl}
@@ -80,17 +88,23 @@ export function EvidenceRows({ draft, asked, onChange }: RowsProps) {
       <div className="buttons">
         <Button
           disabled={draft.documents.length >= MOST}
-          onClick={() => onChange({ documents: [...draft.documents, { key: newId(), number: '', date: '' }] })}
+          onClick={() => {
+            const key = newId()
+            add({ documents: [...draft.documents, { key, number: '', date: '' }] }, key)
+          }}
         >
           {text.addDocument}
         </Button>
         <Button
           disabled={draft.links.length >= MOST}
-          onClick={() => onChange({ links: [...draft.links, { key: newId(), url: '', label: '' }] })}
+          onClick={() => {
+            const key = newId()
+            add({ links: [...draft.links, { key, url: '', label: '' }] }, key)
+          }}
         >
           {text.addLink}
         </Button>
       </div>
-    </>
+    </div>
   )
 }

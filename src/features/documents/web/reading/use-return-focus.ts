@@ -8,7 +8,7 @@ export function useReturnFocus(editing: boolean): RefObject<HTMLElement | null> 
     if (before.current === editing) return
     before.current = editing
     const lost = document.activeElement === document.body || place.current?.contains(document.activeElement)
-    if (!lost) return
+    if (!lost && !editing) return
     const inside = editing ? '.row-editor input, .row-editor textarea, .pick:not(.missing-body) input' : 'button'
     place.current?.querySelector<HTMLElement>(inside)?.focus()
   }, [editing])
