@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { href } from '../../../web/api.js'
-import { formatDay } from '../../../web/format.js'
+import { capital, formatDay } from '../../../web/format.js'
+import { useIssuer } from '../../../web/issuer.js'
 import { Button } from '../../../web/parts/button.js'
 import { Loading } from '../../../web/parts/loading.js'
 import { Page } from '../../../web/parts/page.js'
@@ -59,15 +60,16 @@ function ReadingOf({ id }: { id: string }) {
 function titleOf({ head, fileName, state }: DocumentView): string {
   const page = words.documents.page
   if (!head || state === 'received' || state === 'unreadable') return fileName
-  return [head.number ?? page.noNumber, head.subject ?? page.noSubject].join(' · ')
+  return [head.number ?? page.noNumber, head.subject ? capital(head.subject) : page.noSubject].join(' · ')
 }
 
 function Lead({ document }: { document: DocumentView }) {
   const page = words.documents.page
   const { head } = document
+  const issuer = useIssuer()
   const kind = /\.[a-z0-9]+$/i.exec(document.fileName)?.[0] ?? document.fileName
   const parts = [
-    head?.issuer,
+    issuer(head?.issuer ?? null),
     head?.date ? formatDay(head.date) : null,
     head && head.recipients.length > 0 ? page.sentTo(head.recipients.length) : null,
   ].filter(Boolean)
