@@ -23,3 +23,19 @@ export const isConnectionLost = (): boolean => lost
 export function useConnectionLost(): boolean {
   return useSyncExternalStore(onConnection, isConnectionLost)
 }
+
+/** Between two attempts to reach the server, in milliseconds. */
+const AGAIN = 3000
+
+/** Ends when the server answers somebody again, at the latest when it is time to try once more. */
+export function untilConnected(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer)
+      leave()
+      resolve()
+    }
+    const timer = setTimeout(done, AGAIN)
+    const leave = onConnection(() => isConnectionLost() || done())
+  })
+}

@@ -61,7 +61,7 @@ export function useAnswer<T extends Operation>(
 export interface DoOptions<T extends Operation> {
   /** Operations whose answers are asked for again; all of them where nothing is said. */
   invalidates?: Operation[]
-  onDone?: (output: OutputOf<T>, input: GivenOf<T>) => void | Promise<void>
+  onDone?: (output: OutputOf<T>, input: GivenOf<T>) => unknown
   onProblem?: (problem: Problem, input: GivenOf<T>) => void
 }
 

@@ -9,6 +9,7 @@ import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listDocuments } from '../../src/features/documents/contract.js'
 import { getEntrance } from '../../src/features/identity/contract.js'
 import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
@@ -50,7 +51,7 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => errors.push(`${post}: ${error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text()))
         errors.push(`${post}: ${message.text()}`)
     })
     await page.goto(base)
@@ -176,6 +177,7 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
       .waitFor()
     await clean(page, 'reading, why')
     // what is said of a deed covers nothing that can be pressed, is announced once, and can be sent away
+    const title = await page.locator('.order-card.open .order-title').innerText()
     await page.getByRole('button', { name: 'Không phải nhiệm vụ' }).first().click()
     await page.getByRole('dialog').getByLabel('Lý do').fill('Thử rồi lấy lại.')
     await page.getByRole('dialog').getByRole('button', { name: 'Không phải nhiệm vụ' }).click()
@@ -201,6 +203,31 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     expect(said).toBe(1)
     await toast.getByRole('button', { name: 'Hoàn tác' }).click()
     await toast.waitFor({ state: 'detached' })
+    await page.locator('.order-card.open').filter({ hasText: title }).waitFor()
+
+    // what is to be filled in has the focus, in its place and in a window
+    const focused = (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.tagName)
+    await page.locator('.order-deeds').getByRole('button', { name: 'Sửa', exact: true }).click()
+    await expect.poll(focused).toBe('TEXTAREA')
+    await page.keyboard.press('Escape')
+    await page.locator('.order-deeds').getByRole('button', { name: 'Tách làm hai' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('slider')
+    await page.keyboard.press('Escape')
+
+    // what is typed while the network is away goes out when it is back
+    await page.getByRole('button', { name: /sản phẩm của việc \d+$/ }).click()
+    await page.context().setOffline(true)
+    await page.keyboard.type('Văn bản chỉ đạo')
+    await page.keyboard.press('Enter')
+    await page.getByText('Mất kết nối, đang thử lại…').waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('Đã lưu sản phẩm.').waitFor({ state: 'attached' })
+    await page.reload()
+    await page.locator('.order-button').filter({ hasText: title }).waitFor()
+    if ((await page.locator('.order-card.open').filter({ hasText: title }).count()) === 0)
+      await page.locator('.order-button').filter({ hasText: title }).click()
+    await page.getByText('Văn bản chỉ đạo', { exact: true }).waitFor()
+
     const left = page.getByText(/Còn \d+ việc chưa xác nhận/)
     for (let n = 0; n < 30 && (await left.count()); n++) {
       const before = await left.first().innerText()
@@ -226,7 +253,8 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
 
   it('the pages of a PDF are shown as they look, with the orders over them', async () => {
     const clerk = await office.as('van-thu')
-    const id = await office.receive(clerk, '1045-ubnd-vx.pdf')
+    const { documents } = await clerk.do(listDocuments, { q: '1045' })
+    const id = documents[0]?.id ?? (await office.receive(clerk, '1045-ubnd-vx.pdf'))
     const page = await open('van-thu', `/van-ban/${id}`)
     await page.getByRole('button', { name: /Đúng, xác nhận/ }).waitFor()
     if (phone) {

@@ -13,10 +13,14 @@ const NOTICE = 2500
 const LETTER = 40
 const UNDO = 8000
 
-/** Says quietly that something was done, as long as it takes to read; `undo` adds the button that takes it back. */
-export function say(text: string, options: { undo?: () => void } = {}): void {
+/**
+ * Says quietly that something was done, as long as it takes to read; `undo` adds the button that takes it back.
+ * Answers with what sends the message away before its time.
+ */
+export function say(text: string, options: { undo?: () => void } = {}): () => void {
   const { undo } = options
-  manager.add({ title: text, data: { undo }, timeout: undo ? UNDO : NOTICE + LETTER * text.length })
+  const id = manager.add({ title: text, data: { undo }, timeout: undo ? UNDO : NOTICE + LETTER * text.length })
+  return () => manager.close(id)
 }
 
 export function Toasts() {

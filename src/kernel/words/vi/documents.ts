@@ -242,6 +242,8 @@ export const documents = {
     leadFirst: 'Chưa xác nhận được: chọn đơn vị chủ trì trước.',
     mapFirst: (text: string) => `Chưa xác nhận được: “${text}” chưa gắn với đơn vị nào.`,
     saved: (field: string) => `Đã lưu ${field.toLocaleLowerCase('vi')}.`,
+    notSaved: (field: string, typed: string) =>
+      `Chưa lưu được ${field.toLocaleLowerCase('vi')} vừa nhập: “${typed}”. Nếu vẫn đúng, hãy nhập lại.`,
     emptyField: 'Ô này không để trống được.',
   },
 

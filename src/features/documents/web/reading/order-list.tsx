@@ -53,7 +53,7 @@ export function OrderList(props: OrderListProps) {
       toggle: (order) => latest.current.onFocus(latest.current.focusId === order.id ? null : order.id),
       confirm: (order) => latest.current.deeds.confirm(order),
       takeBack: (order) => latest.current.deeds.takeBack(order),
-      edit: (order, change, field) => latest.current.deeds.edit(order, change, field),
+      edit: (order, change, field) => void latest.current.deeds.edit(order, change, field),
       ask: (what, order) => setAsking({ what, order }),
       setEditing: (order, field) => setEditing(field === null ? null : { orderId: order.id, field }),
       showPlace: (order) => latest.current.onShowPlace(order),

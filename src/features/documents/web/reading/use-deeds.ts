@@ -1,5 +1,5 @@
 /** What a person does with the orders of a reading: each deed with what is said about it and where the focus goes next. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { words } from '../../../../kernel/words/index.js'
 import { say as toast } from '../../../../web/parts/toasts.js'
 import {
@@ -30,7 +30,7 @@ export interface Deeds {
   spoken: { text: string; nth: number }
   confirm: (order: OrderView) => void
   takeBack: (order: OrderView) => void
-  edit: (order: OrderView, change: OrderEdit, field: string) => void
+  edit: (order: OrderView, change: OrderEdit, field: string) => Promise<void>
   drop: (order: OrderView, reason: string) => Promise<void>
   restore: (order: OrderView) => Promise<void>
   split: (order: OrderView, at: number) => Promise<boolean>
@@ -42,6 +42,8 @@ export function useDeeds(reading: Reading, document: DocumentView | undefined, g
   const [notice, setNotice] = useState<Notice | null>(null)
   const [spoken, setSpoken] = useState({ text: '', nth: 0 })
   const speak = (text: string): void => setSpoken(({ nth }) => ({ text, nth: nth + 1 }))
+  /** Sends away the message that offers to take an order back, once it has been taken back elsewhere. */
+  const undos = useRef(new Map<string, () => void>())
   const card = words.documents.card
   const orders = document ? liveOrders(document) : []
   const numbers = document ? numbersOf(document) : new Map<string, number>()
@@ -75,6 +77,7 @@ export function useDeeds(reading: Reading, document: DocumentView | undefined, g
   }
 
   const restore = async (order: OrderView): Promise<void> => {
+    undos.current.get(order.id)?.()
     const done = await reading.act(restoreOrder, { orderId: order.id }, (doc) => afterRestore(doc, order.id))
     if (done) goTo(order.id)
   }
@@ -90,10 +93,14 @@ export function useDeeds(reading: Reading, document: DocumentView | undefined, g
         afterConfirm(doc, order.id, false),
       )
     },
-    edit: (order, change, field) => {
+    edit: async (order, change, field) => {
       setNotice(null)
-      speak(card.saved(field))
-      void reading.act(editOrder, { orderId: order.id, ...change }, (doc) => afterEdit(doc, order.id, change))
+      const done = await reading.act(editOrder, { orderId: order.id, ...change }, (doc) =>
+        afterEdit(doc, order.id, change),
+      )
+      if (done) return speak(card.saved(field))
+      const typed = [change.action, change.product, change.reportTo, change.title].find((text) => text)
+      if (typed) setNotice({ orderId: order.id, text: card.notSaved(field, typed) })
     },
     drop: async (order, reason) => {
       const number = numberOf(order)
@@ -101,7 +108,7 @@ export function useDeeds(reading: Reading, document: DocumentView | undefined, g
       const done = await reading.act(dropOrder, { orderId: order.id, reason }, (doc) =>
         afterDrop(doc, order.id, reason),
       )
-      if (done) toast(card.dropped(number), { undo: () => void restore(order) })
+      if (done) undos.current.set(order.id, toast(card.dropped(number), { undo: () => void restore(order) }))
     },
     split: async (order, at) => {
       const done = await reading.act(splitOrder, { orderId: order.id, at })

@@ -1,8 +1,9 @@
 /** A dispatch and the deeds on it, one after another: shown at once, sent in order, taken back when refused. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { GivenOf, Operation, OutputOf } from '../../../../kernel/contract.js'
 import { call, Problem } from '../../../../web/api.js'
+import { untilConnected } from '../../../../web/connection.js'
 import { keyOf, refresh, useAnswer } from '../../../../web/queries.js'
 import { type DocumentView, getDocument } from '../../contract.js'
 import { changesBetween } from './compare.js'
@@ -87,7 +88,8 @@ export function useReading(id: string): Reading {
         if (myRound !== round.current) return null
         const before = now()
         try {
-          const output = await call(operation, { ...rest, id, version: versionSeen(before, orderId) } as GivenOf<T>)
+          const input = { ...rest, id, version: versionSeen(before, orderId) } as GivenOf<T>
+          const output = await (show ? patiently(operation, input) : call(operation, input))
           await client.cancelQueries({ queryKey: key })
           if (show) client.setQueryData<DocumentView>(key, (old) => old && raised(show(old), orderId, output))
           else await client.refetchQueries({ queryKey: key })
@@ -113,6 +115,15 @@ export function useReading(id: string): Reading {
     [client, id, key, now],
   )
 
+  // What is shown but not yet sent is not left without a question.
+  const unsent = pending.length > 0
+  useEffect(() => {
+    if (!unsent) return
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [unsent])
+
   const document = useMemo(
     () => (data ? pending.reduce((shown, { show }) => show(shown), data) : undefined),
     [data, pending],
@@ -129,6 +140,18 @@ export function useReading(id: string): Reading {
       setRefusal(null)
     }, []),
     act,
+  }
+}
+
+/** A deed that is shown already waits for the network; the version that was seen goes with it unchanged. */
+async function patiently<T extends Operation>(operation: T, input: GivenOf<T>): Promise<OutputOf<T>> {
+  for (;;) {
+    try {
+      return await call(operation, input)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'offline') throw error
+      await untilConnected()
+    }
   }
 }
 
