@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { processesWhere } from '../../test/processes.js'
+import { until } from '../../test/database/help.js'
+import { parentOf, processesWhere } from '../../test/processes.js'
 import { docx, folder, p } from '../../test/hostile/make.js'
 import { openReadingRoom } from './reading-room.js'
 
@@ -68,19 +71,19 @@ describe('the reading room', () => {
     await Promise.all([crash.close(), nonsense.close(), flood.close()])
   })
 
-  it('lets a child read its one file and nothing else, write nothing, start nothing, and see no secrets', async () => {
+  it('lets a child read nothing but what it is handed, write nothing, start nothing, and see no secrets', async () => {
     process.env['DONDOC_TEST_SECRET'] = 'x'
+    const elsewhere = fileURLToPath(import.meta.url)
     const spy = program(
       'spy',
       `import fs from 'node:fs'
 import { spawnSync } from 'node:child_process'
 const tried = (what) => { try { return what() === undefined ? 'done' : 'done' } catch (error) { return error.code } }
-process.stdin.once('data', (line) => {
-  const { path } = JSON.parse(line)
+process.stdin.once('data', () => {
   const reading = {
-    own: tried(() => fs.readFileSync(path)),
+    file: tried(() => fs.readFileSync(${JSON.stringify(elsewhere)})),
     other: tried(() => fs.readFileSync('/etc/passwd')),
-    write: tried(() => fs.writeFileSync(path + '.new', 'x')),
+    write: tried(() => fs.writeFileSync(${JSON.stringify(`${letter}.new`)}, 'x')),
     spawn: tried(() => spawnSync('id')),
     environment: Object.keys(process.env).sort().filter((name) => !['PWD', 'SHLVL', '_', 'OLDPWD'].includes(name)),
   }
@@ -90,7 +93,7 @@ process.stdin.once('data', (line) => {
     const room = openReadingRoom({ program: spy })
     const { reading } = await room.read(letter, 'letter.docx')
     expect(reading).toMatchObject({
-      own: 'done',
+      file: 'ERR_ACCESS_DENIED',
       other: 'ERR_ACCESS_DENIED',
       write: 'ERR_ACCESS_DENIED',
       spawn: 'ERR_ACCESS_DENIED',
@@ -99,6 +102,36 @@ process.stdin.once('data', (line) => {
     expect(environment.every((name) => ['LANG', 'PATH', 'TZ'].includes(name))).toBe(true)
     await room.close()
     delete process.env['DONDOC_TEST_SECRET']
+  })
+
+  it('hands one warm process many files, and a new one what falls in it or what follows a refusal', async () => {
+    // Says who it is; falls at the third file, as if something had been left behind by the first two.
+    const counts = program(
+      'counts',
+      `let files = 0
+process.stdin.on('data', (chunk) => {
+  if (!chunk.toString('latin1').startsWith('{"op"')) return
+  files += 1
+  if (files === 3) process.kill(process.pid, 'SIGSEGV')
+  else process.stdout.write(JSON.stringify({ ok: true, paper: {}, reading: { by: process.pid, files } }) + '\\n')
+})`,
+    )
+    const room = openReadingRoom({ program: counts, idleSeconds: 1 })
+    const served: { by: number; files: number }[] = []
+    for (let i = 0; i < 5; i++)
+      served.push((await room.read(letter, 'letter.docx')).reading as unknown as { by: number; files: number })
+    expect(served.map(({ files }) => files)).toEqual([1, 2, 1, 2, 1])
+    expect(new Set(served.map(({ by }) => by)).size).toBe(3)
+    await until(() => processesWhere((command) => command.includes(counts)).length === 0, 5000)
+    await room.close()
+
+    const real = openReadingRoom()
+    const read = (data: Buffer | string) => codeOf(real.read(files.put('one.docx', data), 'one.docx'))
+    expect(await read('')).toBe('file-empty')
+    expect(await read(readFileSync(letter))).toBe('answered')
+    await real.close()
+    const left = processesWhere((command) => command.includes('server/reader/child'))
+    expect(left.filter((pid) => parentOf(pid) === process.pid)).toEqual([])
   })
 
   it('opens so many files at a time and keeps the others in line', async () => {

@@ -1,17 +1,18 @@
 /**
- * Entry of the process that opens one file of unknown making. One request as a line of JSON on stdin, one answer as a
- * line of JSON on stdout, then the end. Limits of memory and time are set by the parent (`platform/reading-room.ts`).
+ * Entry of the process that opens files of unknown making, one after the other. A request is a line of JSON on stdin
+ * with the bytes of the file behind it; an answer is a line of JSON on stdout, after lines that tell of headway. Limits
+ * of memory and time are set by the parent (`platform/reading-room.ts`), which also decides when it was enough.
  */
-import { createInterface } from 'node:readline'
 import { isOutOfMemory } from './files/refusal.js'
-import { openPaper, ReaderRefusal, type ReaderRefusalCode } from './open.js'
+import { openPaperOf, ReaderRefusal, type ReaderRefusalCode } from './open.js'
 import type { Paper } from './paper.js'
 import { readPaper, secrecyOf } from './read.js'
 import type { Reading } from './reading.js'
 
 export interface ChildRequest {
   op: 'inspect' | 'read' | 'picture'
-  path: string
+  /** Length of the file, which follows the line. */
+  bytes: number
   /** Name that the sender gave the file; its extension must agree with the bytes. */
   fileName: string
   /** Only for `picture`: the page, counted from 1. */
@@ -46,14 +47,14 @@ export interface ChildProgress {
   progress: { done: number; of: number }
 }
 
-async function answerTo(request: ChildRequest): Promise<ChildAnswer> {
+async function answerTo(request: ChildRequest, file: Buffer): Promise<ChildAnswer> {
   try {
     if (request.op === 'picture') {
       const { pictureOfPage } = await import('./files/page-picture.js')
-      const picture = await pictureOfPage(request.path, request.fileName, request.page ?? 1)
+      const picture = await pictureOfPage(file, request.fileName, request.page ?? 1)
       return { ok: true, picture: picture.toString('base64') }
     }
-    const paper = await openPaper(request.path, request.fileName, {
+    const paper = await openPaperOf(file, request.fileName, {
       firstOnly: request.op === 'inspect',
       progress: (done, of) => tell({ progress: { done, of } }),
     })
@@ -98,8 +99,57 @@ function tell(progress: ChildProgress): void {
   process.stdout.write(`${JSON.stringify(progress)}\n`)
 }
 
-function say(answer: ChildAnswer): void {
-  process.stdout.write(`${JSON.stringify(answer)}\n`, () => process.exit(0))
+/** `last`: this process is not to be asked again. */
+function say(answer: ChildAnswer, last = false): void {
+  process.stdout.write(`${JSON.stringify(last ? { ...answer, last } : answer)}\n`, () => {
+    if (last) process.exit(1)
+  })
+}
+
+/** Takes questions off stdin, the next one when the one before has its answer. */
+function serve(): void {
+  let held: Buffer[] = []
+  let size = 0
+  let request: ChildRequest | null = null
+  let busy = false
+  const whole = (): Buffer => {
+    const [first] = held
+    const all = held.length === 1 && first ? first : Buffer.concat(held)
+    held = [all]
+    return all
+  }
+  const takeLine = (): ChildRequest | null => {
+    const all = whole()
+    const end = all.indexOf('\n')
+    if (end < 0) return null
+    held = [all.subarray(end + 1)]
+    size -= end + 1
+    return JSON.parse(all.subarray(0, end).toString('utf8')) as ChildRequest
+  }
+  const goOn = (): void => {
+    if (busy || size === 0) return
+    request ??= takeLine()
+    if (!request || size < request.bytes) return
+    const asked = request
+    const all = whole()
+    const file = Buffer.from(all.subarray(0, asked.bytes))
+    held = [all.subarray(asked.bytes)]
+    size -= asked.bytes
+    request = null
+    busy = true
+    void answerTo(asked, file).then((answer) => {
+      busy = false
+      say(answer)
+      goOn()
+    })
+  }
+  process.stdin.on('data', (chunk: Buffer) => {
+    held.push(chunk)
+    size += chunk.length
+    goOn()
+  })
+  // When the parent is gone nobody waits for the answer.
+  process.stdin.on('end', () => process.exit(1))
 }
 
 // Nothing here may fetch; and the mere touch of one of these loads a whole HTTP client with its WebAssembly.
@@ -108,11 +158,7 @@ for (const name of ['fetch', 'Headers', 'Request', 'Response', 'FormData', 'WebS
 }
 // Libraries print warnings; stdout carries nothing but the answer.
 console.log = console.info = console.warn = console.debug = console.error
-process.on('uncaughtException', (error) => say(failure(error)))
-process.on('unhandledRejection', (error) => say(failure(error)))
+process.on('uncaughtException', (error) => say(failure(error), true))
+process.on('unhandledRejection', (error) => say(failure(error), true))
 
-createInterface({ input: process.stdin }).once('line', (line) => {
-  // When the parent is gone nobody waits for the answer.
-  process.stdin.on('end', () => process.exit(1))
-  void answerTo(JSON.parse(line) as ChildRequest).then(say)
-})
+serve()

@@ -16,10 +16,15 @@ export const MAX_FILE_BYTES = 64 * 1024 * 1024
 export async function openPaper(path: string, fileName: string, how: HowToRecognise = {}): Promise<Paper> {
   const { size } = await stat(path)
   if (size > MAX_FILE_BYTES) throw new ReaderRefusal('too-large', { what: 'file', limit: MAX_FILE_BYTES })
-  return openBytes(await readFile(path), fileName, { ...how, progress: inSum(how.progress) })
+  return openPaperOf(await readFile(path), fileName, how)
 }
 
-/** The same for bytes at hand; a package within a package is not opened. */
+/** The same for bytes at hand. */
+export async function openPaperOf(bytes: Buffer, fileName: string, how: HowToRecognise = {}): Promise<Paper> {
+  return openBytes(bytes, fileName, { ...how, progress: inSum(how.progress) })
+}
+
+/** Bytes by what they are; a package within a package is not opened. */
 async function openBytes(bytes: Buffer, fileName: string, how: HowToRecognise, inside = false): Promise<Paper> {
   const format = await formatOf(bytes, fileName)
   try {

@@ -1,5 +1,4 @@
 /** One page of a file as a picture for the screen. */
-import { readFile } from 'node:fs/promises'
 import { encode } from 'fast-png'
 import { formatOf } from './kind.js'
 import { openPdfPages, type PagePixels } from './page-pixels.js'
@@ -14,8 +13,7 @@ const MOST_PIXELS = 4_000_000
 const NO_COLOUR = 6
 
 /** Draws a page, counted from 1, as a PNG. Refuses with `unsupported-kind` what has no pages of a fixed look. */
-export async function pictureOfPage(path: string, fileName: string, page: number): Promise<Buffer> {
-  const bytes = await readFile(path)
+export async function pictureOfPage(bytes: Buffer, fileName: string, page: number): Promise<Buffer> {
   const format = await formatOf(bytes, fileName)
   if (format !== 'pdf' && format !== 'image') throw new ReaderRefusal('unsupported-kind', { kind: format })
   const pages = await openPdfPages(format === 'image' ? pictureAsPdf(bytes).pdf : bytes)
