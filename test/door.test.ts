@@ -112,7 +112,7 @@ describe('a file that can not be taken', () => {
         }, 100)
       })
     })
-    for (let n = 0; n < 40 && filesOnDisk().length !== before[1]; n++)
+    for (let n = 0; n < 200 && filesOnDisk().length !== before[1]; n++)
       await new Promise((resolve) => setTimeout(resolve, 50))
     expect([await rows('document'), filesOnDisk().length]).toEqual(before)
     expect((await send('whole.docx', sample('87-kh-tu.docx'))).status).toBe(200)
