@@ -19,7 +19,8 @@ function withoutBracket(piece: Piece): Piece {
 }
 
 /** Words before a deadline at the end of a clause that go with it. */
-const BEFORE_TIME = /(?<!\p{L})(?:và hoàn thành|hoàn thành|xong|thời gian hoàn thành|gửi về|thời gian|thời hạn)$/iu
+const BEFORE_TIME =
+  /(?<!\p{L})(?:và hoàn thành|hoàn thành|xong|xong trước|thời gian hoàn thành|gửi về|trong thời gian|thời gian|thời hạn|trong|trước)$/iu
 const WORDS = 30
 
 /** Length of the text before a deadline without the marks and words that lead to it. */

@@ -2,7 +2,7 @@
 import { bodyHeadAt } from './bodies.js'
 import { endsInCooperation } from './cooperation.js'
 import { cut, type Piece } from './lines.js'
-import { tokensOf } from './tokens.js'
+import { tokensOf, type Token } from './tokens.js'
 import { verbBehindSubject, leadingVerb } from './verbs.js'
 
 export interface Clause extends Piece {
@@ -74,6 +74,14 @@ export function withoutConnector(piece: Piece): Piece {
 const OPENS_CLAUSE =
   /^(?:nếu |trường hợp |không để |không được |tuyệt đối |việc [^,;]{2,60} phải |nghiêm cấm |những nơi |hoàn thành )/iu
 
+/** "Trạm Y tế: trực cấp cứu": a body, a colon, and a verb. */
+function givesBehindColon(text: string, tokens: Token[]): boolean {
+  const colon = text.slice(0, 120).indexOf(': ')
+  if (colon < 0 || bodyHeadAt(tokens, 0) === 0) return false
+  const behind = tokens.findIndex((token) => token.start > colon)
+  return behind > 0 && leadingVerb(tokens, behind) > 0
+}
+
 /** True where the text behind ";" is an order of its own, and not the next thing of a list. */
 function standsAlone(piece: Piece): boolean {
   const clause = withoutConnector(piece)
@@ -83,6 +91,7 @@ function standsAlone(piece: Piece): boolean {
   if (leadingVerb(tokens) > 0) return true
   return (
     verbBehindSubject(tokens, 0) > 0 ||
+    givesBehindColon(clause.text, tokens) ||
     (clause.text.length < 110 &&
       /(?:hoàn thành|xong|vào|trong|trước|hết) (?:trước |trong )?(?:ngày|năm|quý|tháng) \d/u.test(clause.text))
   )

@@ -2,8 +2,8 @@
 import { bodyHeadAt } from './bodies.js'
 import { bodiesOf } from './body-lists.js'
 import { cut, type Piece } from './lines.js'
-import { tokensOf, type Token } from './tokens.js'
-import { verbBehindSubject } from './verbs.js'
+import { tokensOf, wordsAt, type Token } from './tokens.js'
+import { leadingVerb, verbBehindSubject } from './verbs.js'
 
 export interface Cooperation {
   bodies: Piece[]
@@ -12,11 +12,26 @@ export interface Cooperation {
 }
 
 /** Cue of cooperation; the list of bodies follows. */
-const CUE = /(?:phối hợp|cùng)(?: \p{Ll}+){0,2}? (?:với|cùng)(?: với)? |phối hợp (?=(?:các )?\p{Lu}|các )/iu
+const CUE =
+  /(?:phối hợp|cùng)(?: \p{Ll}+){0,2}? (?:với|cùng)(?: với)? |phối hợp (?=(?:các )?\p{Lu}|các )|(?<=chủ trì,? )cùng (?=(?:các )?\p{Lu}|các )/iu
 
 /** "chủ trì, phối hợp" and its kin, at the start of the clause: the verb of the order comes behind the list. */
 const LEADS =
   /^(?:(?:tiếp tục|chủ động|là đơn vị|làm đầu mối|có trách nhiệm),? )?(?:chủ trì|làm đầu mối|đầu mối),? (?:và )?(?:phối hợp|cùng)/iu
+
+/** "chủ trì, Công an xã và Đoàn Thanh niên phối hợp tổ chức …": those who cooperate stand before their verb. */
+function namedFirst(clause: Piece): Cooperation | null {
+  const lead = /^chủ trì, /iu.exec(clause.text)
+  if (!lead) return null
+  const rest = cut(clause, lead[0].length)
+  const tokens = tokensOf(rest.text)
+  const verb = verbBehindSubject(tokens, 0)
+  if (verb < 0 || wordsAt(tokens, verb, 2) !== 'phối hợp' || leadingVerb(tokens, verb + 2) === 0) return null
+  return {
+    bodies: bodiesOf(cut(rest, 0, tokens[verb]!.start)),
+    action: cut(rest, tokens[verb + 2]!.start),
+  }
+}
 
 /** Text position at which the list of bodies that begins at `token` ends. */
 function listEnd(text: string, tokens: Token[], token: number): { end: number; verb: number } {
@@ -50,6 +65,8 @@ function behindList(clause: Piece, tokens: Token[], end: number, verb: number): 
 /** Reads the cooperation of a clause. */
 export function cooperationOf(clause: Piece): Cooperation {
   const none = { bodies: [], action: clause }
+  const first = namedFirst(clause)
+  if (first) return first
   const cue = CUE.exec(clause.text)
   if (!cue) return none
   const tokens = tokensOf(clause.text)

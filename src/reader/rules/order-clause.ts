@@ -161,7 +161,10 @@ function mayBeDeed(tokens: Token[]): boolean {
 }
 
 /** A name before a colon: "Phòng Tài nguyên và Môi trường: Xây dựng …". */
-function bodyBeforeColon(clause: Piece, tokens: Token[]): ClauseOrder | null {
+function bodyBeforeColon(whole: Piece): ClauseOrder | null {
+  const about = /^(?:đối với|riêng) /iu.exec(whole.text)
+  const clause = about ? cut(whole, about[0].length) : whole
+  const tokens = tokensOf(clause.text)
   const colon = clause.text.indexOf(': ')
   if (colon < 0 || colon > 260 || bodyHeadAt(tokens, 0) === 0) return null
   const verb = verbBehindSubject(tokens, 0)
@@ -193,7 +196,7 @@ export function orderOf(clause: Piece): ClauseOrder | null {
   const early =
     phraseAt(tokens, 0, directives) > 0 && partyAt(tokens, skipDoubled(tokens, phraseAt(tokens, 0, directives))) > 0
   if (early) return byDirective(clause, tokens, 0)
-  const colon = bodyBeforeColon(clause, tokens)
+  const colon = bodyBeforeColon(clause)
   if (colon) return colon
   if (bodyHeadAt(tokens, 0) > 0) {
     const verb = verbBehindSubject(tokens, 0)

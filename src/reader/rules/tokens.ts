@@ -12,6 +12,10 @@ export interface Token {
   after: string
   /** Punctuation mark that stands before, or "". */
   before: string
+  /** The mark at which one pauses behind the word, closing brackets passed over, or "". */
+  pause: string
+  /** A bracket closes behind the word. */
+  closes: boolean
 }
 
 /** Tokens of the texts asked for last: a clause passes many rules. */
@@ -47,6 +51,8 @@ function split(text: string): Token[] {
       end: match.index + length,
       after: raw[length] ?? '',
       before: lead > 0 ? raw[0]! : '',
+      pause: /[,;:.]/.exec(raw.slice(length))?.[0] ?? '',
+      closes: raw.includes(')', length),
     })
   }
   return tokens

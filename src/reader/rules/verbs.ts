@@ -1,36 +1,12 @@
 /** Verbs in running text: what a clause begins with, and where the verb stands behind a subject. */
 import { bodyHeadAt, isOrganisation } from './bodies.js'
+import { COMPOUNDS, NOUN_TAIL, NOUNS, SHORT_VERBS } from './short-verbs.js'
 import { phraseAt, phraseSet, wordsAt, type Token } from './tokens.js'
 import { ADVERBS, VERBS } from './words.js'
 
 const adverbs = phraseSet(ADVERBS)
 const verbs = phraseSet(VERBS)
 
-/** Verbs of one syllable that are safe to look for behind a subject. */
-const SHORT_VERBS = new Set([
-  'gửi',
-  'lập',
-  'trình',
-  'giao',
-  'cử',
-  'treo',
-  'nộp',
-  'giúp',
-  'đăng',
-  'chọn',
-  'viết',
-  'mở',
-  'tăng',
-  'nâng',
-  'đưa',
-  'mời',
-  'nắm',
-  'mua',
-  'đo',
-  'cắt',
-  'lắp',
-  'bắn',
-])
 /** A word before which a verb is part of a noun phrase, or of a name. */
 const NOUN_BEFORE = new Set(
   'các những một mỗi của về việc do bị đang với nhằm theo từ tại bằng mọi và ban - – / cho'.split(' '),
@@ -42,7 +18,7 @@ const NOUN_PAIRS = new Set(
   ),
 )
 /** Nouns before those pairs with which they are a body after all: "tổ công tác", "cơ quan chức năng". */
-const BODY_PAIRS = /^(?:tổ|đoàn) công tác$|(?:quan|ngành|lượng|vị) chức năng$/u
+const BODY_PAIRS = /^(?:tổ|đoàn) công tác$|(?:quan|ngành|lượng|vị) chức năng$|^(?:bộ|đoàn|ủy|uỷ|hội|viên) cơ sở$/u
 /** Nouns that often take a verb as their name: "cơ quan quản lý", "lực lượng tham gia". */
 const TAKES_VERB = new Set([
   'cơ quan',
@@ -88,12 +64,31 @@ const NO_SUBJECT = new Set([
 /** Kinds of documents: before "số 5" they are nouns. */
 const DOCUMENT = /^(?:quyết định|thông báo|hướng dẫn|báo cáo|kết luận|kế hoạch|chỉ thị|công văn)$/u
 
-/** Compounds whose second syllable is no verb: "công lập", "chương trình", "Truyền hình thành phố". */
-const COMPOUNDS = new Set(
-  'công lập;độc lập;dân lập;thành lập;truyền hình;chương trình;quá trình;công trình;quy trình;tờ trình;lộ trình;giáo trình;bầu cử;đề cử;ứng cử;trợ giúp;bàn giao;chuyển giao;ngoại giao;lựa chọn;bình chọn;phiếu gửi;cởi mở;mộ tổ'.split(
+/** Words that may name a group: "Đội kiểm tra liên ngành", "Tổ thẩm định". */
+const NAMES_GROUP = new Set(
+  'kiểm tra;thẩm định;giám sát;quản lý;thanh tra;tư vấn;hỗ trợ;điều hành;điều phối;tuyên truyền;giúp việc;phản ứng;ứng phó;phục vụ;tiếp công;bảo vệ;xét duyệt;kiểm soát;biên tập;biên soạn;vận động;tổ chức;chỉ đạo;chuẩn bị;tuần tra;cứu hộ;cứu nạn;chữa cháy;soạn thảo;kiểm kê;kiểm đếm;nghiệm thu;xử lý;đánh giá;khảo sát;rà soát;tiếp nhận'.split(
     ';',
   ),
 )
+/** Groups that are named by what they do. */
+const GROUP = new Set(['đội', 'tổ', 'đoàn', 'nhóm'])
+/** Words behind a verb that make it one: its object has begun. */
+const OBJECT = /^(?:các|những|việc|mọi|toàn|tất|từng|một|\d.*|hộ|tình|công|danh)$/u
+
+/** "Đội kiểm tra liên ngành kiểm tra …": the first of two verbs is the group's name. */
+function namesGroup(tokens: Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  if (!before || before.after || !GROUP.has(before.word) || !NAMES_GROUP.has(wordsAt(tokens, at, 2))) return false
+  if (OBJECT.test(tokens[at + 2]?.word ?? '')) return false
+  for (let i = at + 2; i < Math.min(tokens.length, at + 8); i++) {
+    if (tokens[i - 1]!.after) return false
+    if (verbAt(tokens, i) > 0) return true
+  }
+  return false
+}
+
+/** "Trung tâm Dịch vụ tổng hợp", "Phòng Nghiệp vụ tổng hợp": what else a verb may be behind a noun of a name. */
+const NAME_TAIL = /^(?:dịch vụ|nghiệp vụ|hành chính|kinh tế|kế hoạch|văn phòng) tổng hợp$/u
 
 /** "quyết định số 5", "báo cáo viên", "thông tin (chính thức) về": the noun, not the verb. */
 function isNoun(tokens: Token[], at: number, width: number): boolean {
@@ -115,9 +110,20 @@ export function verbAt(tokens: Token[], at: number): number {
   if (at > 0 && !tokens[at - 1]!.after && COMPOUNDS.has(wordsAt(tokens, at - 1, 2))) return 0
   const adverb = phraseAt(tokens, at, adverbs)
   if (adverb > 0) return adverb
+  if (NOUNS.has(wordsAt(tokens, at, 2)) && !token.after) return 0
+  if (at > 1 && tokens[at - 2]!.capital && NAME_TAIL.test(wordsAt(tokens, at - 2, 4))) return 0
   const verb = phraseAt(tokens, at, verbs)
   if (verb >= 2) return isOrganisation(tokens, at) || isNoun(tokens, at, verb) ? 0 : verb
-  return SHORT_VERBS.has(token.word) ? 1 : 0
+  return shortVerbAt(tokens, at)
+}
+
+/** A verb of one syllable at `at` that is no part of a longer word. */
+function shortVerbAt(tokens: Token[], at: number): number {
+  const token = tokens[at]!
+  if (!SHORT_VERBS.has(token.word)) return 0
+  if (at > 0 && !tokens[at - 1]!.after && phraseAt(tokens, at - 1, verbs) > 1) return 0
+  const next = tokens[at + 1]
+  return next && !token.after && NOUN_TAIL[token.word]?.test(next.word) ? 0 : 1
 }
 
 /** Words of the verb that `text` begins with (adverbs count); single syllables too. */
@@ -127,6 +133,7 @@ export function leadingVerb(tokens: Token[], at = 0): number {
   const adverb = phraseAt(tokens, at, adverbs)
   if (adverb > 0) return adverb
   const verb = phraseAt(tokens, at, verbs)
+  if (verb === 0 && tokens[at] && tokens[at + 1] && !tokens[at]!.after) return shortVerbAt(tokens, at)
   return verb > 0 && isNoun(tokens, at, verb) ? 0 : verb
 }
 
@@ -137,6 +144,7 @@ const pairBefore = (tokens: Token[], at: number): string => wordsAt(tokens, Math
 function isNominal(tokens: Token[], at: number): boolean {
   const before = tokens[at - 1]!
   if (before.after) return false
+  if (before.capital && /^(?:phòng|trưởng|đạo|viên|trực|gia) ban$/u.test(pairBefore(tokens, at))) return false
   if (NOUN_BEFORE.has(before.word)) return true
   return (
     NOUN_PAIRS.has(pairBefore(tokens, at)) && !BODY_PAIRS.test(wordsAt(tokens, Math.max(0, at - 3), Math.min(3, at)))
@@ -147,7 +155,12 @@ function isNominal(tokens: Token[], at: number): boolean {
 function isAttribute(tokens: Token[], at: number): boolean {
   const before = tokens[at - 1]
   if (!before || before.after) return false
-  if (!TAKES_VERB.has(pairBefore(tokens, at))) return false
+  if (namesGroup(tokens, at)) return true
+  if (
+    !(TAKES_VERB.has(pairBefore(tokens, at)) || /^(?:hộ|người|dân)$/u.test(before.word)) ||
+    BODY_PAIRS.test(wordsAt(tokens, Math.max(0, at - 3), 3))
+  )
+    return false
   if (phraseAt(tokens, at, MUST) > 0) return false
   const width = Math.max(1, verbAt(tokens, at))
   for (let i = at + width; i < Math.min(tokens.length, at + 9); i++) {
@@ -221,17 +234,21 @@ export function verbBehindSubject(tokens: Token[], from: number, head = bodyHead
   if (head === 0) return -1
   let participle = false
   let inserted = false
+  let bracket = false
   const end = Math.min(tokens.length, from + SUBJECT_LIMIT)
   const duty = dutyBehind(tokens, from + head, end)
   if (duty > 0) return duty
   for (let i = from + head; i < end; i++) {
     const before = tokens[i - 1]!
     const word = tokens[i]!
+    if (word.before === '(') bracket = true
+    else if (before.closes) bracket = false
+    if (bracket) continue
     if (/[;.]/.test(before.after) && !/^(?:tp|tx|tt|q|p|h)$/.test(before.word)) {
       if (before.after === '.' || bodyHeadAt(tokens, i) === 0) return -1
     }
     if (before.after === ':' && !word.capital) return -1
-    if (before.after === ',') inserted = phraseAt(tokens, i, INSERTION) > 0 && phraseAt(tokens, i, verbs) === 0
+    if (before.pause === ',') inserted = phraseAt(tokens, i, INSERTION) > 0 && phraseAt(tokens, i, verbs) === 0
     else if (phraseAt(tokens, i, APPOSITION) > 0) inserted = true
     if (NO_SUBJECT.has(word.word) && !inserted && !participle) return -1
     if (before.word === 'được' && before.after === '') participle = true

@@ -70,6 +70,9 @@ export const VERBS = list(`
   gặp mặt; thăm; tặng quà; trao quà; dâng hương; diễn tập; luyện tập; cổ động; dự báo; cảnh báo; nhắn tin; kết nạp; bình xét; chấm điểm; thẩm tra; kiểm định; kiểm nghiệm; đối soát
   hạch toán; sáp nhập; hợp nhất; chuyển giao; giao nhận; lấy phiếu; thảo luận; soạn thảo; hiệu đính; phân phát; vận chuyển; tiếp tế; cứu hộ; cứu nạn; chữa cháy; quay phim; chụp ảnh
   làm việc; kiểm kê; phục vụ; sắp xếp; bình chọn; trưng bày; đề cử; thí điểm; khai báo; chú trọng; đề ra; phục hồi; chuyển đổi; cam kết; đẩy nhanh; cụ thể hóa; cụ thể hoá; đa dạng hóa; đa dạng hoá; hình thành; tôn vinh; tri ân; phân cấp; ủy quyền; uỷ quyền; ứng phó; giải mã; tiếp cận; kết thúc; khai giảng
+  kiểm điểm; xếp loại; bàn bạc; bàn thống nhất; làm rõ; cho phép; ghi hình; lắng nghe; bóc tách; đóng góp; khai mạc; bế mạc; tuyên dương; trao thưởng; trao giải; khơi thông; khử khuẩn; tiêm chủng; xét tặng; bình bầu
+  hiệu chỉnh; thay mới; xử trí; dự trù; tạm ứng; thu phí; miễn giảm; gia cường; lan tỏa; lan toả; quảng bá; đỡ đầu; giúp đỡ; kèm cặp; phụ đạo; ôn tập; tra cứu; khai trương; khánh thành; gắn biển; đặt tên; xin ý kiến
+  trả lại; truy thu; bắt giữ; tạm giữ; giải tỏa; giải toả; phân làn; phân tuyến; chốt chặn; chằng chống; san lấp; đào đắp; kết hôn; cắt cỏ; cắt tỉa; nuôi dưỡng; tiếp đoàn; truyền dạy; phục dựng; trùng tu; tôn tạo; lắp dựng; đấu nối
 `)
 
 /** Verbs that hand an order to somebody: "giao Sở A …", "đề nghị các đơn vị …". */
