@@ -61,11 +61,15 @@ const PATTERNS: { code: string; pattern: RegExp }[] = [
   { code: 'stress', pattern: /^(?:đây là|là một trong|coi đây|xem đây|xác định đây)/iu },
 ]
 
+/** "Gửi danh sách về … trước ngày … để tổng hợp": sent by a date, it is an order. */
+const SENDS = /^gửi (?!kèm|đến quý|kính)/iu
+
 /** Code of the rule by which a clause is no order, or null. A date makes a standard an order. */
 export function noOrderCode(clause: string, action: string, dated: boolean): string | null {
   if (isClosing(action) && !dated) return 'closing'
   for (const { code, pattern } of PATTERNS) {
     if (dated && (code === 'standard' || code === 'trouble')) continue
+    if (dated && code === 'for-information' && SENDS.test(action)) continue
     if (pattern.test(clause) || pattern.test(action)) return code
   }
   return null
