@@ -13,7 +13,7 @@ import { ordersOf } from './rules/orders.js'
 import { outlineOf } from './rules/outline.js'
 import { ownDocumentOf } from './rules/own-document.js'
 import { placeAndDateOf, postingDateOf } from './rules/place-date.js'
-import { recipientsOf } from './rules/recipients.js'
+import { addresseesOf, recipientsOf } from './rules/recipients.js'
 import { regionsOf } from './rules/regions.js'
 import { signerOf } from './rules/signer.js'
 import { secrecyOf, urgencyOf } from './rules/stamps.js'
@@ -111,7 +111,10 @@ function readText(paper: Paper): Reading {
     draftsOfTable(table, issued, sectionOfTable(table, items, annexAt)),
   )
   const needsActor = kind.value === 'quyết định' || kind.value === 'nghị quyết'
-  const drafts = withTableDrafts(ordersOf(items, { issued, needsActor }), tabled)
+  const drafts = withTableDrafts(
+    ordersOf(items, { issued, needsActor, recipients: addresseesOf(regions.recipients) }),
+    tabled,
+  )
   return {
     system: systemOf(regions.head, issuer?.value ?? null, number?.value ?? null),
     kind,

@@ -12,6 +12,8 @@ export interface OrderContext {
   issued: Issued
   /** A decision's articles give orders only to bodies that they name. */
   needsActor: boolean
+  /** Bodies that the document is addressed to. */
+  recipients: Piece[]
 }
 
 /** What is known while the items are read one after the other. */

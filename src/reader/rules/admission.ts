@@ -15,11 +15,26 @@ export interface ClauseReading {
 }
 
 /** A plain paragraph at the root gives an order only by a directive or a "must", or goes on with the one before. */
-export function allowedAtRoot(order: ClauseOrder, sentence: Piece): boolean {
+export function allowedAtRoot(reading: ClauseReading, order: ClauseOrder, recipients: Piece[]): boolean {
+  const sentence = reading.clause
   if (order.rule === 'directive' || isClosingReport(order, sentence)) return true
+  if (order.rule === 'named-body' && speaksTo(order, recipients, reading.deadline)) return true
   if (order.rule === 'named-body')
     return /(?<!\p{L})(?:cần|phải|có trách nhiệm|chịu trách nhiệm)(?!\p{L})/u.test(sentence.text.slice(0, 400))
   return false
+}
+
+/** Everybody at once: "các đơn vị", "quý cơ quan", "các đồng chí". */
+const ALL = /^(?:các|quý|tất cả các|mỗi|từng) (?:cơ quan|đơn vị|địa phương|đồng chí|trường|thôn|xã|phường|chi bộ)/iu
+
+const sameBody = (a: Piece, b: Piece): boolean => a.text.toLowerCase() === b.text.toLowerCase()
+
+/** "Báo Lam Khê gửi lịch trước ngày …" in a letter to Báo Lam Khê: an addressee, or everybody, and a time to do it by. */
+function speaksTo(order: ClauseOrder, recipients: Piece[], deadline: FoundDeadline | null): boolean {
+  if (!deadline || order.assignees.length === 0) return false
+  const { bound } = deadline.read
+  if (order.assignees.every((body) => recipients.some((recipient) => sameBody(recipient, body)))) return true
+  return (bound === 'before' || bound === 'by') && order.assignees.every((body) => ALL.test(body.text))
 }
 
 /** "Báo cáo kết quả gửi về … trước ngày …": a closing sentence that asks for a report with a date. */

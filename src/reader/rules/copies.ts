@@ -26,7 +26,7 @@ function splitInside(line: Piece): Piece[] {
 }
 
 /** An item without its dash and its last mark. */
-function itemText(piece: Piece): Piece {
+export function itemText(piece: Piece): Piece {
   const start = DASH.exec(piece.text)?.[0].length ?? 0
   const end = lengthWithout(piece.text, ' ;,:./')
   return cut(piece, start, Math.max(start, end))

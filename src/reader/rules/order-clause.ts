@@ -15,6 +15,7 @@ export interface ClauseOrder {
 }
 
 const directives = phraseSet(DIRECTIVES)
+const askings = phraseSet(['đề nghị', 'yêu cầu'])
 
 /** Words that open a clause of circumstance; the order stands behind it. */
 const CIRCUMSTANCE =
@@ -84,6 +85,18 @@ function behindSubject(clause: Piece, tokens: Token[], from: number, rule: Claus
 /** "Ban Thường vụ … đề nghị các đơn vị …", "Giao Sở A …": the directive's order. */
 function byDirective(clause: Piece, tokens: Token[], at: number): ClauseOrder | null {
   return behindSubject(clause, tokens, at + phraseAt(tokens, at, directives), 'directive')
+}
+
+/** Deeds that are themselves asked of somebody above: "Đề nghị khen thưởng …" proposes a reward. */
+const PROPOSED =
+  /^(?:khen|tặng|công nhận|phê duyệt|xét|xem xét|cấp|biểu dương|xử lý|thanh toán|hỗ trợ|bổ sung|điều chỉnh|sửa đổi|cho)(?= )/iu
+
+/** "Đề nghị gửi lịch về …", "UBND phường đề nghị cung cấp số liệu …": a directive that names nobody. */
+function directiveToReader(clause: Piece, tokens: Token[], at: number): ClauseOrder | null {
+  const width = phraseAt(tokens, at, askings)
+  if (width === 0 || leadingVerb(tokens, at + width) === 0) return null
+  const deed = cut(clause, tokens[at + width]!.start)
+  return PROPOSED.test(deed.text) ? null : finish(deed, [], 'directive', false)
 }
 
 /** The order that a directive anywhere in a lead-in gives, or null. */
@@ -196,12 +209,16 @@ export function orderOf(clause: Piece): ClauseOrder | null {
   const early =
     phraseAt(tokens, 0, directives) > 0 && partyAt(tokens, skipDoubled(tokens, phraseAt(tokens, 0, directives))) > 0
   if (early) return byDirective(clause, tokens, 0)
+  const asked = directiveToReader(clause, tokens, 0)
+  if (asked) return asked
   const colon = bodyBeforeColon(clause)
   if (colon) return colon
   if (bodyHeadAt(tokens, 0) > 0) {
     const verb = verbBehindSubject(tokens, 0)
     if (verb > 0 && phraseAt(tokens, verb, directives) > 0 && directiveAt(tokens, verb) === verb)
       return byDirective(clause, tokens, verb)
+    const reader = verb > 0 ? directiveToReader(clause, tokens, verb) : null
+    if (reader) return reader
     if (verb > 0) return behindSubject(clause, tokens, 0, 'named-body')
   }
   if (CIRCUMSTANCE.test(clause.text)) {

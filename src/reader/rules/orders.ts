@@ -69,7 +69,7 @@ function asDatedResult(reading: ClauseReading): ClauseOrder | null {
 
 /** Whether an unnumbered paragraph's first order may be one: by its words, or because a lead-in told paragraphs to follow. */
 function mayStandAtRoot(reading: ClauseReading, order: ClauseOrder, state: State): boolean {
-  if (allowedAtRoot(order, reading.clause) || goesOn(reading, state)) return true
+  if (allowedAtRoot(reading, order, state.context.recipients) || goesOn(reading, state)) return true
   return state.listing && order.rule === 'named-body' && reading.clause.after === ''
 }
 
@@ -102,6 +102,7 @@ function readItem(item: Item, body: Piece, state: State): void {
     if (atRoot && state.drafts.length === start && !mayStandAtRoot(reading, order, state)) continue
     if (order.assignees.length > 0) acting = order.assignees
     else if (atRoot && acting.length === 0) acting = state.drafts.at(-1)?.assignees ?? []
+    if (acting.length === 0) acting = state.context.recipients
     if (state.context.needsActor && acting.length === 0 && isUnderArticle(item)) continue
     state.drafts.push(draftOf(reading, item, acting, state))
   }

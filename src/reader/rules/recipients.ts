@@ -1,6 +1,7 @@
 /** To whom the document goes: the items behind "Kính gửi:", or behind "… điện:" of a công điện. */
 import type { Found } from '../reading.js'
-import { foundItem } from './copies.js'
+import { bodiesOf } from './body-lists.js'
+import { foundItem, itemText } from './copies.js'
 import { cut, join, type Line, type Piece } from './lines.js'
 import { TO, WIRES_TO } from './regions.js'
 
@@ -22,7 +23,12 @@ function splitLine(line: Piece): Piece[] {
 const PLACE_DATE = /^\p{Lu}[^,;]{1,40}, ngày\s{0,3}\d{0,2}\s{0,3}tháng/u
 
 /** Items of an address. */
-export function recipientsOf(lines: Line[]): Found<string>[] {
+export const recipientsOf = (lines: Line[]): Found<string>[] => itemsOf(lines).flatMap((item) => foundItem(item) ?? [])
+
+/** The bodies that an address names, each on its own. */
+export const addresseesOf = (lines: Line[]): Piece[] => itemsOf(lines).flatMap((item) => bodiesOf(itemText(item)))
+
+function itemsOf(lines: Line[]): Piece[] {
   const items: Piece[] = []
   for (const [i, line] of lines.entries()) {
     if (PLACE_DATE.test(line.text)) continue
@@ -34,5 +40,5 @@ export function recipientsOf(lines: Line[]): Found<string>[] {
       else items.push(part)
     }
   }
-  return items.flatMap((item) => foundItem(item) ?? [])
+  return items
 }

@@ -7,7 +7,18 @@ const list = (text: string): string[] =>
     .filter((word) => word !== '')
 
 /** Words before a group of bodies. */
-export const QUANTIFIERS = new Set(['các', 'mỗi', 'từng', 'tất cả', 'toàn thể', 'những', 'một số', 'toàn bộ', 'mọi'])
+export const QUANTIFIERS = new Set([
+  'các',
+  'mỗi',
+  'từng',
+  'tất cả',
+  'toàn thể',
+  'những',
+  'một số',
+  'toàn bộ',
+  'mọi',
+  'quý',
+])
 
 /** Proper heads of a body's or an office holder's name; written with a capital where the name is meant. */
 export const PROPER_HEADS = list(`
