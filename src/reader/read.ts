@@ -122,7 +122,7 @@ function readText(paper: Paper): Reading {
     issuer,
     place: placeDate.place,
     date,
-    subject: subjectOf(regions.head, own?.subject ?? null, regions.body),
+    subject: subjectOf(regions.head, own?.subject ?? null, regions.body, issuer?.value ?? null),
     recipients: recipientsOf(regions.recipients),
     copies: foot.copies,
     basis: basisOfDocument(regions.body, number?.value ?? null),

@@ -60,7 +60,18 @@ export function namedByLeadIn(body: Piece, atRoot: boolean): Piece[] {
   if (whole.length > 0) return whole
   const told = directiveIn(clause) ?? directiveIn(body)
   if (told) return told.assignees
-  return atRoot ? [] : (orderOf(withoutConnector(clause))?.assignees ?? [])
+  const order = atRoot ? null : orderOf(withoutConnector(clause))
+  return order && !SPEAKS.test(order.action.text) ? order.assignees : []
+}
+
+/** "Chủ tịch Ủy ban nhân dân xã yêu cầu:" — who speaks, not who is to act. */
+const SPEAKS = /^(?:yêu cầu|đề nghị|chỉ đạo|kết luận|có ý kiến|thông báo|giao nhiệm vụ)(?=\P{L}|$)[^,;]{0,40}:?$/iu
+
+/** Who acted in the item before, where it is a sister in the same list: it goes on with the same body. */
+export function sisterBefore(item: Item, state: State): Piece[] {
+  const before = state.drafts.at(-1)
+  if (!before || before.item === item || (item.style !== 'dash' && item.style !== 'plus')) return []
+  return before.item.parent === item.parent && before.item.style === item.style ? before.assignees : []
 }
 
 /** "… yêu cầu Chủ tịch Ủy ban nhân dân các tỉnh:" — a directive whose bodies end the clause. */

@@ -18,11 +18,16 @@ export interface ClauseReading {
 export function allowedAtRoot(reading: ClauseReading, order: ClauseOrder, recipients: Piece[]): boolean {
   const sentence = reading.clause
   if (order.rule === 'directive' || isClosingReport(order, sentence)) return true
+  if (order.rule === 'named-body' && reading.deadline !== null && isFollowUp(order)) return true
   if (order.rule === 'named-body' && speaksTo(order, recipients, reading.deadline)) return true
   if (order.rule === 'named-body')
     return /(?<!\p{L})(?:cần|phải|có trách nhiệm|chịu trách nhiệm)(?!\p{L})/u.test(sentence.text.slice(0, 400))
   return false
 }
+
+/** "Văn phòng tổng hợp, báo cáo … vào thứ Sáu hằng tuần": a body that gathers and reports. */
+const isFollowUp = (order: ClauseOrder): boolean =>
+  /^(?:theo dõi|tổng hợp|đôn đốc|báo cáo|gửi)(?= |,)/iu.test(order.action.text) && reportToOf(order.action) !== null
 
 /** Everybody at once: "các đơn vị", "quý cơ quan", "các đồng chí". */
 const ALL = /^(?:các|quý|tất cả các|mỗi|từng) (?:cơ quan|đơn vị|địa phương|đồng chí|trường|thôn|xã|phường|chi bộ)/iu
@@ -34,7 +39,10 @@ function speaksTo(order: ClauseOrder, recipients: Piece[], deadline: FoundDeadli
   if (!deadline || order.assignees.length === 0) return false
   const { bound } = deadline.read
   if (order.assignees.every((body) => recipients.some((recipient) => sameBody(recipient, body)))) return true
-  return (bound === 'before' || bound === 'by') && order.assignees.every((body) => ALL.test(body.text))
+  return (
+    (bound === 'before' || bound === 'by' || bound === 'recurring') &&
+    order.assignees.every((body) => ALL.test(body.text))
+  )
 }
 
 /** "Báo cáo kết quả gửi về … trước ngày …": a closing sentence that asks for a report with a date. */

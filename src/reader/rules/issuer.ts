@@ -101,7 +101,16 @@ export function issuerOf(clues: IssuerClues): Found<string> | null {
   const foot = footName(clues.tail)
   if (foot) return foundBody(foot, 0.7)
   const spoken = closingSpeaker(clues.body) ?? speaker(clues.body)
-  return spoken ? foundBody(spoken, 0.6) : null
+  if (spoken) return foundBody(spoken, 0.6)
+  if (letterhead) return foundBody(letterhead, 0.5)
+  const name = clues.head.map(tidyName).find(isBareName)
+  return name ? foundBody(name, 0.4) : null
+}
+
+/** "Trung tâm Văn hóa xã Na Lam": a line of the head that is a body's name and nothing more. */
+function isBareName(line: Piece): boolean {
+  if (line.text.length > 120 || !/^\p{Lu}/u.test(line.text) || !startsWithBody(line.text)) return false
+  return verbBehindSubject(tokensOf(line.text), 0) < 0 && !/[.:]$/u.test(line.text)
 }
 
 /** A real letterhead has the motto, a number, or a place and date beside it; a site's heading in capitals has not. */

@@ -52,3 +52,46 @@ describe('letters without a numbered list', () => {
     )
   })
 })
+
+describe('very short letters', () => {
+  const head = (...lines: string[]): [string | undefined, string | undefined] => {
+    const reading = readPaper(
+      paperOfText([...lines, 'Kính gửi: Các thôn', 'Đề nghị các thôn treo cờ trước ngày 5/12/2026.'].join('\n')),
+    )
+    return [reading.issuer?.value, reading.subject?.value]
+  }
+
+  test('the name of a body is no subject', () => {
+    const office = 'VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN'
+    expect(head('UBND XÃ NA LAM', office, 'Số: 7/VP', 'Na Lam, ngày 2 tháng 12 năm 2026')).toEqual([office, undefined])
+    expect(head('SỞ NỘI VỤ TỈNH ĐÔNG LẠC', 'PHÒNG VĂN THƯ', 'Số: 7/PVT')).toEqual(['PHÒNG VĂN THƯ', undefined])
+    expect(head('Trung tâm Văn hóa, Thể thao và Truyền thanh xã Na Lam', 'Số: 12/TTVH')).toEqual([
+      'Trung tâm Văn hóa, Thể thao và Truyền thanh xã Na Lam',
+      undefined,
+    ])
+    expect(head('BÁO LAM KHÊ')).toEqual(['BÁO LAM KHÊ', undefined])
+  })
+
+  test('a letter without addressee and with short paragraphs keeps its head', () => {
+    const reading = readPaper(
+      paperOfText(
+        'UBND XÃ NẬM MÂY\nSố: 5/UBND-VP\n\nNậm Mây, ngày 2 tháng 3 năm 2026\n\nChủ tịch UBND xã yêu cầu:\n\n• Phòng Kinh tế ra quân lập lại trật tự.\n\n• Cấp phép 04 điểm bán hoa; niêm yết giá thuê.\n\nVăn phòng UBND xã tổng hợp, báo cáo Chủ tịch UBND xã vào chiều thứ Sáu hằng tuần.',
+      ),
+    )
+    expect([reading.number?.value, reading.issuer?.value]).toEqual(['5/UBND-VP', 'UBND XÃ NẬM MÂY'])
+    expect(reading.orders.map((order) => [order.assignees.map((body) => body.value), order.action.value])).toEqual([
+      [['Phòng Kinh tế'], 'ra quân lập lại trật tự'],
+      [['Phòng Kinh tế'], 'Cấp phép 04 điểm bán hoa'],
+      [['Phòng Kinh tế'], 'niêm yết giá thuê'],
+      [['Văn phòng UBND xã'], 'tổng hợp, báo cáo Chủ tịch UBND xã'],
+    ])
+  })
+
+  test('a closing paragraph speaks to all again', () => {
+    const orders = told(
+      '\n- Các thôn;\n- Các trường học.',
+      'UBND phường đề nghị các thôn, trường học:\n\n1. Phòng Kinh tế lập dự toán.\n\n2. Công an phường tuần tra.\n\nĐịnh kỳ thứ Sáu hằng tuần các đơn vị cập nhật số liệu lên hệ thống quản lý chiến dịch.',
+    )
+    expect(orders.at(-1)).toEqual([['các đơn vị'], 'cập nhật số liệu lên hệ thống quản lý chiến dịch'])
+  })
+})

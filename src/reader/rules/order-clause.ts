@@ -106,12 +106,16 @@ export function directiveIn(clause: Piece): ClauseOrder | null {
   return at < 0 ? null : byDirective(clause, tokens, at)
 }
 
+/** "Định kỳ thứ Sáu hằng tuần các đơn vị …": a group right behind a time. */
+const isBehindTime = (tokens: Token[], at: number): boolean =>
+  /^(?:các|mỗi|từng)$/u.test(tokens[at]!.word) && /^(?:tuần|tháng|quý|năm|ngày|\d.*)$/u.test(tokens[at - 1]!.word)
+
 /** Order behind a circumstance: a directive, a body behind a comma, or a verb behind a comma. */
 function behindCircumstance(clause: Piece, tokens: Token[]): ClauseOrder | null {
   const directive = directiveAt(tokens, 1)
   if (directive > 0) return byDirective(clause, tokens, directive)
   for (let i = 1; i < tokens.length; i++) {
-    if (!/[,:]/.test(tokens[i - 1]!.after) || bodyHeadAt(tokens, i) === 0) continue
+    if (!(/[,:]/.test(tokens[i - 1]!.after) || isBehindTime(tokens, i)) || bodyHeadAt(tokens, i) === 0) continue
     const verb = verbBehindSubject(tokens, i)
     if (verb > 0 && verb - i < 40) return behindSubject(clause, tokens, i, 'named-body')
   }

@@ -1,5 +1,5 @@
 /** Which parts of a body are orders. Items of the outline are read one after the other; clauses inherit who is to act. */
-import { inherited, namedByLeadIn, type OrderContext, type State } from './acting.js'
+import { inherited, namedByLeadIn, sisterBefore, type OrderContext, type State } from './acting.js'
 import {
   allowedAtRoot,
   FORBIDS,
@@ -102,6 +102,7 @@ function readItem(item: Item, body: Piece, state: State): void {
     if (atRoot && state.drafts.length === start && !mayStandAtRoot(reading, order, state)) continue
     if (order.assignees.length > 0) acting = order.assignees
     else if (atRoot && acting.length === 0) acting = state.drafts.at(-1)?.assignees ?? []
+    if (acting.length === 0) acting = sisterBefore(item, state)
     if (acting.length === 0) acting = state.context.recipients
     if (state.context.needsActor && acting.length === 0 && isUnderArticle(item)) continue
     state.drafts.push(draftOf(reading, item, acting, state))

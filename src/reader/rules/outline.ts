@@ -73,7 +73,7 @@ function pathOf(parent: Item | null, style: MarkerStyle, label: string): string 
 
 /** True for a paragraph that speaks to the whole document again and so stands at the root. */
 const SPEAKS_TO_ALL =
-  /^(?:Đề nghị|Yêu cầu|Căn cứ|Trong quá trình|Trên đây|Nhận được|Giao|Để |Nhằm |Với |Đây là|Quá trình|Thông báo|Công văn này|Văn bản này|Chỉ thị này|Kế hoạch này|Hướng dẫn này|Quyết định này|[\p{Lu}][^,.;:]{3,90} (?:yêu cầu|đề nghị|thông báo|trân trọng|giao|kính đề nghị) )/u
+  /^(?:Đề nghị|Yêu cầu|Căn cứ|Trong quá trình|Trên đây|Nhận được|Giao|Để |Nhằm |Với |Đây là|Quá trình|Thông báo|Công văn này|Văn bản này|Chỉ thị này|Kế hoạch này|Hướng dẫn này|Quyết định này|Kết quả |Kết thúc |Định kỳ |Báo cáo kết quả|Hằng (?:tuần|tháng|quý)|Hàng (?:tuần|tháng|quý)|[\p{Lu}][^,.;:]{3,90} (?:yêu cầu|đề nghị|thông báo|trân trọng|giao|kính đề nghị) )/u
 
 /** Where a paragraph without numbering hangs: under the nearest numbered item above lists. */
 function popForPlain(stack: Item[], paragraph: Paragraph, closing: boolean): void {

@@ -56,12 +56,29 @@ function isLeadIn(paragraph: Paragraph | undefined): boolean {
   return /\p{Ll}/u.test(paragraph.text) && startsWithBody(paragraph.text)
 }
 
+/** Most paragraphs that the head of a short text takes. */
+const SHORT_HEAD = 15
+
+/** Where no paragraph begins a body by its words: behind the last line that can only be the head's. */
+function headEnd(paragraphs: Paragraph[]): number {
+  const last = paragraphs
+    .slice(0, SHORT_HEAD)
+    .findLastIndex(
+      ({ text }) =>
+        isUpper(text) ||
+        /^(?:Số\s?:?\s?[\d-]|Độc lập)/u.test(text) ||
+        SUBJECT.test(text) ||
+        PLACE_DATE.test(text.slice(0, 90)),
+    )
+  return Math.min(paragraphs.length, Math.max(1, last + 1))
+}
+
 /** Index of the paragraph with which the body begins; where there is an address, behind its list. */
 function bodyStart(paragraphs: Paragraph[]): { head: number; body: number } {
   const to = paragraphs.slice(0, 60).findIndex((p) => TO.test(p.text) || WIRES_TO.test(p.text))
   const first = paragraphs.findIndex(beginsBody)
   if (to >= 0 && (first < 0 || to <= first + 3)) return { head: to, body: endOfRecipients(paragraphs, to) }
-  const start = first < 0 ? Math.min(paragraphs.length, 1) : first - (isLeadIn(paragraphs[first - 1]) ? 1 : 0)
+  const start = first < 0 ? headEnd(paragraphs) : first - (isLeadIn(paragraphs[first - 1]) ? 1 : 0)
   return { head: start, body: start }
 }
 

@@ -3,7 +3,11 @@ import { lengthWithout } from './ends.js'
 import type { Found } from '../reading.js'
 import { isKindLine, kindAtStart } from './kind-words.js'
 import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
+import { bodyHeadAt } from './bodies.js'
 import { isUpper } from './capitals.js'
+import { letterheadOf } from './letterhead.js'
+import { tokensOf } from './tokens.js'
+import { verbBehindSubject } from './verbs.js'
 
 const LEAD = /^[\s"“]*(?:V\/v\.?|V\/V|v\/v|V\.v\.?|Về việc|về việc|VỀ VIỆC|Về(?= )|VỀ(?= ))\s*:?\s*/u
 const CUE = /^(?:V\/v|V\/V|v\/v|V\.v\.|Về việc|VỀ VIỆC)/u
@@ -107,9 +111,23 @@ function closing(body: Piece[]): Found<string> | null {
 }
 
 /** The subject of the document. */
-export function subjectOf(head: Line[], own: Piece | null, body: Piece[]): Found<string> | null {
+export function subjectOf(head: Line[], own: Piece | null, body: Piece[], issuer: string | null): Found<string> | null {
   const found = behindCue(head) ?? underKind(head)
   if (found) return found
   if (own) return tidy(own, 0.85)
-  return underNumber(head) ?? title(head) ?? closing(body)
+  const number = head.findIndex((line) => /^Số\s?:?\s?[\d-]/u.test(line.text))
+  const lines = head.filter(
+    (line, i) => !namesBody(line.text, issuer) && !(i < number && letterheadOf([line]).length > 0),
+  )
+  return underNumber(lines) ?? title(lines) ?? closing(body)
+}
+
+/** The issuer's name, or another body's with no verb to it, is no subject. */
+function namesBody(text: string, issuer: string | null): boolean {
+  const name = text.toLowerCase()
+  const own = issuer?.toLowerCase() ?? ''
+  if (own !== '' && (own.includes(name) || (name.includes(own) && name.length < own.length + 30))) return true
+  const tokens = tokensOf(text)
+  if (bodyHeadAt(tokens, 0) === 0 || text.length > 140) return false
+  return !isUpper(text) && verbBehindSubject(tokens, 0) < 0
 }

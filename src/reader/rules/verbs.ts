@@ -13,7 +13,7 @@ const NOUN_BEFORE = new Set(
 )
 /** Two words before which a verb is part of a noun phrase. */
 const NOUN_PAIRS = new Set(
-  'công tác;nhiệm vụ;chức năng;thẩm quyền;quyền hạn;kế hoạch;chương trình;cuộc thi;kết quả;nội dung;hoạt động;cơ sở;phương án;biện pháp;giải pháp;hội đồng;tiến độ'.split(
+  'công tác;nhiệm vụ;chức năng;thẩm quyền;quyền hạn;kế hoạch;chương trình;cuộc thi;kết quả;nội dung;hoạt động;cơ sở;phương án;biện pháp;giải pháp;hội đồng;tiến độ;hệ thống;phần mềm;nền tảng;sổ tay;tài liệu;quy chế'.split(
     ';',
   ),
 )
@@ -151,6 +151,10 @@ function isNominal(tokens: Token[], at: number): boolean {
   )
 }
 
+/** Deeds by which nobody is named. */
+const ACTS =
+  /^(?:cập nhật|báo cáo|rà soát|tổng hợp|quán triệt|thống kê|đăng ký|bố trí|xây dựng|triển khai|nghiên cứu|lập \p{L}+|gửi \p{L}+)$/u
+
 /** A verb that belongs to a noun phrase: "các cơ quan quản lý nhà nước tổ chức …" — a better one follows soon. */
 function isAttribute(tokens: Token[], at: number): boolean {
   const before = tokens[at - 1]
@@ -161,7 +165,7 @@ function isAttribute(tokens: Token[], at: number): boolean {
     BODY_PAIRS.test(wordsAt(tokens, Math.max(0, at - 3), 3))
   )
     return false
-  if (phraseAt(tokens, at, MUST) > 0) return false
+  if (phraseAt(tokens, at, MUST) > 0 || ACTS.test(wordsAt(tokens, at, 2))) return false
   const width = Math.max(1, verbAt(tokens, at))
   for (let i = at + width; i < Math.min(tokens.length, at + 9); i++) {
     if (tokens[i - 1]!.after) return false
