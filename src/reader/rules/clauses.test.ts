@@ -23,6 +23,16 @@ describe('clauses', () => {
     expect(clausesOf(piece('Lập hồ sơ (gồm tờ trình; lập bản vẽ. Kèm ảnh) của phường'))).toHaveLength(1)
     expect(clausesOf(piece('Tổ chức tại TP. Lam Khê'))).toHaveLength(1)
   })
+  test('at a time or a condition that has its own verb', () => {
+    expect(
+      texts(
+        clausesOf(piece('Hướng dẫn các thôn; ngày 28 hằng tháng tổng hợp số liệu; khi phát hiện ca bệnh, báo cáo')),
+      ),
+    ).toEqual(['Hướng dẫn các thôn', 'ngày 28 hằng tháng tổng hợp số liệu', 'khi phát hiện ca bệnh, báo cáo'])
+    expect(clausesOf(piece('Ôn lại các mốc: ngày 2/9 năm nay; ngày 3/9 năm nay'))).toHaveLength(1)
+    expect(orderOf(piece('ngày 28 hằng tháng tổng hợp số liệu'))?.action.text).toBe('tổng hợp số liệu')
+    expect(orderOf(piece('từ ngày 6/4/2026 mở cống lấy nước'))?.action.text).toBe('mở cống lấy nước')
+  })
   test('a name whose verb stands behind the next one stays with it', () => {
     expect(clausesOf(piece('Ban Xây dựng Đảng xã; Văn phòng Đảng ủy phường lập danh sách'))).toHaveLength(1)
   })

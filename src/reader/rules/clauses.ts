@@ -3,7 +3,7 @@ import { bodyHeadAt } from './bodies.js'
 import { endsInCooperation } from './cooperation.js'
 import { cut, type Piece } from './lines.js'
 import { tokensOf, type Token } from './tokens.js'
-import { verbBehindSubject, leadingVerb } from './verbs.js'
+import { leadingVerb, timeBeforeVerb, verbBehindSubject } from './verbs.js'
 
 export interface Clause extends Piece {
   /** What stood before it: the start of the paragraph, or the mark at which it was cut. */
@@ -72,7 +72,7 @@ export function withoutConnector(piece: Piece): Piece {
 
 /** Words that begin a clause of its own after ";" though they are no verb: conditions, "không để", "phải". */
 const OPENS_CLAUSE =
-  /^(?:nếu |trường hợp |không để |không được |tuyệt đối |việc [^,;]{2,60} phải |nghiêm cấm |những nơi |hoàn thành )/iu
+  /^(?:nếu |trường hợp |khi (?=\p{L}+ \p{L}+)|không để |không được |tuyệt đối |việc [^,;]{2,60} phải |nghiêm cấm |những nơi |hoàn thành )/iu
 
 /** "Trạm Y tế: trực cấp cứu": a body, a colon, and a verb. */
 function givesBehindColon(text: string, tokens: Token[]): boolean {
@@ -89,6 +89,7 @@ function standsAlone(piece: Piece): boolean {
   if (OPENS_CLAUSE.test(clause.text)) return true
   const tokens = tokensOf(clause.text.slice(0, 500))
   if (leadingVerb(tokens) > 0) return true
+  if (timeBeforeVerb(clause.text.slice(0, 500)) > 0) return true
   return (
     verbBehindSubject(tokens, 0) > 0 ||
     givesBehindColon(clause.text, tokens) ||

@@ -59,7 +59,7 @@ export const DATED: TimeRule[] = [
   },
   {
     pattern: new RegExp(
-      `(?:chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|hạn cuối(?: cùng)?|hạn chót)(?: là)?:?(?: vào| đến| trong)?(?: hết)? ${DATE_AHEAD}`,
+      `(?:chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|hạn cuối(?: cùng)?|hạn chót)(?: là)?:?(?: vào| đến| trong| từ)?(?: hết)? ${DATE_AHEAD}`,
       'giu',
     ),
     read: boundBy('by'),
@@ -84,6 +84,16 @@ export const DATED: TimeRule[] = [
   },
   {
     pattern: /(?:xong|hoàn thành)(?: trong| vào| đến)? (?=ngày \d|tháng \d|quý|năm \d|cuối năm|\d{1,2}\/)/giu,
+    read: boundBy('by'),
+  },
+  {
+    pattern:
+      /(?<=tại (?:kỳ|cuộc|phiên|buổi) (?:sinh hoạt|họp|giao ban|làm việc)(?: (?!tháng|quý)\p{L}{2,6}){0,3} )(?=tháng \d|quý [IV1-4])/giu,
+    read: boundBy('by'),
+  },
+  {
+    pattern:
+      /(?<=^|[,;] |; )(?:đến|tới) (?=(?:ngày|tháng|cuối tháng) [^,;]{1,25}? (?:hoàn thành|phải|xong)(?!\p{L}))/giu,
     read: boundBy('by'),
   },
   { pattern: /trong (?=tháng \d|quý [IV1-4]|năm \d{4}|6 tháng)/giu, read: boundBy('by') },

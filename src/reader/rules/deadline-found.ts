@@ -46,6 +46,7 @@ export function timesOf(text: string, rules: TimeRule[], issued: Issued): FoundD
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const time = read(text, match, issued)
       if (time) out.push(time)
+      if (match[0] === '') pattern.lastIndex++
     }
   }
   return out.sort((a, b) => a.start - b.start || b.end - a.end)

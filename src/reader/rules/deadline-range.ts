@@ -93,7 +93,9 @@ export function periodRange(text: string, start: number, at: number, date: ReadD
 export const readLastDay: TimeReader = (text, match, issued) => {
   const day = dayAt(text, match.index, issued)
   if (!day || issued === null || !day.yearPrinted || day.first < issued) return null
-  return /^\s?(?:[.;)]|$)/u.test(text.slice(day.end, day.end + 2))
+  return /^\s?(?:[.;)]|$)|^,? (?:trong giờ|trong buổi|tại|với quy mô|quy mô)(?= )/u.test(
+    text.slice(day.end, day.end + 12),
+  )
     ? found(text, match.index, day.end, 'on', day.last)
     : null
 }

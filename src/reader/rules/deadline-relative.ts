@@ -11,7 +11,7 @@ export const RELATIVE: TimeRule[] = [
   { pattern: /(?<!sau |trước )khi đã [^,.;:()]{2,60}?(?= theo | của |[,.;:()]|$)/giu, read: plain('relative') },
   {
     pattern: new RegExp(
-      `(?:trong )?(?:thời hạn |thời gian |vòng )?(?:không quá |chậm nhất (?:là )?|tối đa |ít nhất |tối thiểu )?(?:sau )?${LENGTH},? (?:kể từ|sau khi|từ khi|tính từ|sau ngày|trước khi|trước (?:ngày|thời điểm)(?= \\p{L})) ${EVENT}`,
+      `(?:trong )?(?:thời hạn |thời gian |vòng )?(?:không quá |chậm nhất (?:là )?|tối đa |ít nhất |tối thiểu )?(?:sau )?${LENGTH},? (?:kể từ|sau khi|từ khi|tính từ|sau ngày|sau thời hạn|sau(?= \\p{L})|trước khi|trước (?:ngày|thời điểm)(?= \\p{L})) ${EVENT}`,
       'giu',
     ),
     read: plain('relative'),
@@ -28,6 +28,11 @@ export const RELATIVE: TimeRule[] = [
       `(?:trong thời hạn|trong vòng|trong thời gian|trước|chậm nhất(?: là)?(?: sau| trong)?|không quá|sau) (?:không quá |tối đa )?${LENGTH}(?![\\p{L}])(?! (?:trước|kể|sau|từ|tính|liên))(?=[,.;:()]|$| (?:phải|các|gửi|báo cáo))`,
       'giu',
     ),
+    read: plain('relative'),
+  },
+  {
+    pattern:
+      /trong ngày (?:ban hành|phát hành|tiếp nhận|nhận|công bố|ký|xảy ra|phát hiện)(?: [^,.;:()]{2,60})?(?=[,.;:()]|$)/giu,
     read: plain('relative'),
   },
   { pattern: /theo lộ trình [^,.;:()]{2,60}|theo kế hoạch riêng/giu, read: plain('relative') },

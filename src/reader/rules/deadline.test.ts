@@ -37,6 +37,14 @@ describe('dates', () => {
   })
 })
 
+test('of several recurring times the one that says how often', () => {
+  expect(deadlineIn('Định kỳ 17h thứ Sáu hằng tuần cập nhật số liệu', ISSUED)?.read.every).toEqual({
+    count: 1,
+    unit: 'week',
+    day: 5,
+  })
+})
+
 describe('the time of a clause (domain rules §2.4)', () => {
   test.each([
     ['lập danh sách trước ngày 29/3/2026', 'before 2026-03-29'],
@@ -56,6 +64,13 @@ describe('the time of a clause (domain rules §2.4)', () => {
     ['thực hiện từ năm 2026 đến năm 2030', 'range 2030-12-31'],
     ['bắt đầu từ ngày 28/8/2026 đến khi kết thúc đợt (21/11/2026)', 'range 2026-11-21'],
     ['đăng bài từ ngày 01/5/2026 trở đi', 'from 2026-05-01'],
+    ['quán triệt nghị quyết tại kỳ sinh hoạt tháng 4/2026', 'by 2026-04-30'],
+    ['thông qua tại phiên họp thường kỳ quý II/2026', 'by 2026-06-30'],
+    ['rà soát, đến ngày 10/4/2026 hoàn thành', 'by 2026-04-10'],
+    ['cấm biển muộn nhất từ 09 giờ ngày 3/4/2026', 'by 2026-04-03 09:00'],
+    ['tổ chức lễ khai mạc ngày 26/4/2026 trong giờ chào cờ', 'on 2026-04-26'],
+    ['chuyển báo trong ngày phát hành', 'relative -'],
+    ['trình trong vòng 07 ngày làm việc sau thời hạn gửi hồ sơ', 'relative -'],
     ['triển khai ngay sau khi ký kết', 'relative -'],
     ['trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận', 'relative -'],
     ['gửi chậm nhất 7 ngày trước ngày kiểm tra', 'relative -'],

@@ -32,12 +32,17 @@ function outermost(times: FoundDeadline[]): FoundDeadline[] {
   return out
 }
 
+/** "Định kỳ 17h thứ Sáu hằng tuần": of several recurring times the first that says how often. */
+function recurringTime(text: string, issued: Issued): FoundDeadline | undefined {
+  const times = timesOf(text, RECURRING, issued)
+  return times.find((time) => recurrenceOf(time.read.text) !== null) ?? times[0]
+}
+
 /** The deadline that a clause names: the last dated time, else a relative one, else a recurring one. */
 export function deadlineIn(source: string, issued: Issued): FoundDeadline | null {
   const text = source.slice(0, LIMIT)
   const dated = outermost(timesOf(text, DATED, issued))
   const last = dated.findLast((time) => time.read.date !== null) ?? dated.at(-1)
   if (last) return withRule(last)
-  const undated = timesOf(text, RELATIVE, issued)[0] ?? timesOf(text, RECURRING, issued)[0] ?? repeatedTime(text)
-  return withRule(undated)
+  return withRule(timesOf(text, RELATIVE, issued)[0] ?? recurringTime(text, issued) ?? repeatedTime(text))
 }

@@ -5,7 +5,7 @@ import { cooperationOf } from './cooperation.js'
 import { cut, type Piece } from './lines.js'
 import { phraseAt, phraseSet, tokensOf, wordsAt, type Token } from './tokens.js'
 import { DIRECTIVES } from './words.js'
-import { leadingVerb, verbBehindSubject } from './verbs.js'
+import { leadingVerb, timeBeforeVerb, verbBehindSubject } from './verbs.js'
 
 export interface ClauseOrder {
   assignees: Piece[]
@@ -231,6 +231,8 @@ export function orderOf(clause: Piece): ClauseOrder | null {
   }
   if (leadingVerb(tokens) > 0) return finish(clause, [], 'verb', false)
   if (/^(?:nếu|những nơi) /iu.test(clause.text)) return finish(clause, [], 'verb', false)
+  const time = timeBeforeVerb(clause.text)
+  if (time > 0) return finish(cut(clause, time), [], 'verb', false)
   if (CIRCUMSTANCE.test(clause.text)) return behindMust(clause, tokens) ?? verbBehindComma(clause, tokens)
   return behindAside(clause, tokens)
 }

@@ -42,7 +42,7 @@ function isTimeSentence(reading: ClauseReading): boolean {
     reading.deadline !== null &&
     reading.deadline.read.date !== null &&
     text.length < reading.deadline.read.text.length + 45 &&
-    /^(?:hoàn thành|thời gian|thời hạn|xong|việc hoàn thành)/iu.test(text)
+    /^(?:hoàn thành(?! việc)|thời gian|thời hạn|xong|việc hoàn thành)/iu.test(text)
   )
 }
 

@@ -1,7 +1,7 @@
 /** Verbs in running text: what a clause begins with, and where the verb stands behind a subject. */
 import { bodyHeadAt, isOrganisation } from './bodies.js'
 import { COMPOUNDS, NOUN_TAIL, NOUNS, SHORT_VERBS } from './short-verbs.js'
-import { phraseAt, phraseSet, wordsAt, type Token } from './tokens.js'
+import { phraseAt, phraseSet, tokensOf, wordsAt, type Token } from './tokens.js'
 import { ADVERBS, VERBS } from './words.js'
 
 const adverbs = phraseSet(ADVERBS)
@@ -264,4 +264,14 @@ export function verbBehindSubject(tokens: Token[], from: number, head = bodyHead
     return i
   }
   return -1
+}
+
+/** A time at the head of a clause, up to its last word: "từ ngày 6/4/2026 mở cống …". */
+const TIME_FIRST =
+  /^(?:từ|đến|trước|trong|chậm nhất|sau|ngày|hằng|hàng|định kỳ)(?= )[^,;]{0,40}?(?:\d|tuần|tháng|quý|năm)(?: (?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))?(?:,? (?=\p{L}))/iu
+
+/** Characters of the time that a clause begins with, where its verb stands right behind; 0 otherwise. */
+export function timeBeforeVerb(text: string): number {
+  const time = TIME_FIRST.exec(text)
+  return time && leadingVerb(tokensOf(text.slice(time[0].length, time[0].length + 100))) > 0 ? time[0].length : 0
 }
