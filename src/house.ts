@@ -15,6 +15,7 @@ import { ChangeFeed } from './platform/http/changes.js'
 import type { HttpHouse } from './platform/http/http-house.js'
 import { buildServer, type HttpServer } from './platform/http/server.js'
 import { addJob, startJobs } from './platform/jobs.js'
+import { openLine } from './platform/line.js'
 import type { Log } from './platform/log.js'
 import { openModel } from './platform/model.js'
 import { openPagePictures } from './platform/page-pictures.js'
@@ -24,6 +25,12 @@ import { practiceClock } from './practice-clock.js'
 
 /** One uploaded file: more than any dispatch, less than what would trouble a small office's disk. */
 const UPLOAD_LIMIT = 50_000_000
+
+/**
+ * As many files are looked at at a time as the reading room has seats for it, one of one account: whoever sends files that
+ * take long keeps nobody else waiting. A person chooses at most 30 pieces of evidence at once.
+ */
+const DOOR = { seats: 2, seatsOfOne: 1, places: 200, placesOfOne: 32 }
 
 export interface House extends HttpHouse {
   database: Database<Schema>
@@ -108,6 +115,7 @@ export async function openHouse(
       mode: config.mode,
       secureCookies: config.secureCookies,
       uploadLimit: UPLOAD_LIMIT,
+      door: openLine(DOOR),
       log,
       addJob,
       authenticate,

@@ -255,7 +255,8 @@ export async function openPracticeOffice(house: House, samplesDir: string): Prom
     grants: [{ role: 'clerk' as const, organisationId: officeId }],
   }
   try {
-    const inspection = await inspectDispatch({ files: house.files, reader: house.reader, actor }, upload)
+    const { signal } = new AbortController()
+    const inspection = await inspectDispatch({ files: house.files, reader: house.reader, actor, signal }, upload)
     await inTransaction(house, true, (db, touch) => {
       const ctx: Context = {
         db,

@@ -26,6 +26,7 @@ let clerk: Client
 let documentId: string
 beforeAll(async () => {
   office = await openOffice({ now: '2026-11-25T09:00:00+07:00' })
+  await office.house.server.listen({ host: '127.0.0.1', port: 0 })
   documentId = await office.firstDocument()
   clerk = await office.as('van-thu')
 })
@@ -96,7 +97,6 @@ describe('a file that can not be taken', () => {
   })
 
   it('leaves nothing of an upload that breaks off half-way', async () => {
-    await office.house.server.listen({ host: '127.0.0.1', port: 0 })
     const { port } = office.house.server.server.address() as { port: number }
     const before = [await rows('document'), filesOnDisk().length]
     const { payload, contentType } = multipart('half.docx', sample('87-kh-tu.docx'))
@@ -116,6 +116,61 @@ describe('a file that can not be taken', () => {
       await new Promise((resolve) => setTimeout(resolve, 50))
     expect([await rows('document'), filesOnDisk().length]).toEqual(before)
     expect((await send('whole.docx', sample('87-kh-tu.docx'))).status).toBe(200)
+  })
+})
+
+describe('the line at the door', () => {
+  const connect = (payload: Buffer, contentType: string, part: number): Promise<net.Socket> => {
+    const { port } = office.house.server.server.address() as { port: number }
+    return new Promise((resolve) => {
+      const socket = net.connect(port, '127.0.0.1', () => {
+        socket.write(
+          `POST /api/documents HTTP/1.1\r\nhost: localhost\r\ncookie: ${clerk.cookie}\r\ncontent-type: ${contentType}\r\ncontent-length: ${payload.length}\r\n\r\n`,
+        )
+        socket.write(payload.subarray(0, Math.floor(payload.length * part)), () => resolve(socket))
+      })
+      socket.on('error', () => undefined)
+    })
+  }
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+  it('has a bounded number of places for one account, and none is lost', async () => {
+    const { payload, contentType } = multipart('half.docx', sample('87-kh-tu.docx'))
+    const sockets = await Promise.all(Array.from({ length: 40 }, () => connect(payload, contentType, 0.5)))
+    let full = await send('one-more.txt', '')
+    for (let tries = 0; tries < 50 && full.status !== 429; tries++) {
+      await wait(100)
+      full = await send('one-more.txt', '')
+    }
+    expect([full.status, full.code, full.headers['retry-after']]).toEqual([429, 'too-many-at-once', '2'])
+    // others are not concerned
+    const monitor = await office.as('theo-doi')
+    const other = await monitor.upload('/api/documents', 'khac.txt', Buffer.from('Báo Lam Khê gửi lời chào.'))
+    expect(other.status).toBe(200)
+    for (const socket of sockets) socket.destroy()
+    await wait(500)
+    expect((await send('one-more.txt', 'Báo Lam Khê gửi lời chào số 33.')).status).toBe(200)
+  })
+
+  it('is left by those who have gone', async () => {
+    const sockets = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => {
+        const { payload, contentType } = multipart(
+          `${n}.txt`,
+          Buffer.from(`Báo Lam Khê gửi lời chào thứ ${n} lần nữa.`),
+        )
+        return connect(payload, contentType, 1)
+      }),
+    )
+    await wait(300)
+    for (const socket of sockets) socket.destroy()
+    const began = performance.now()
+    expect((await send('sau.txt', 'Báo Lam Khê gửi lời chào sau cùng.')).status).toBe(200)
+    const once = performance.now() - began
+    const again = performance.now()
+    expect((await send('nua.txt', 'Báo Lam Khê gửi lời chào lần nữa.')).status).toBe(200)
+    // no more than its own look, with those that were on their way: not twenty
+    expect(once).toBeLessThan(6 * (performance.now() - again))
   })
 })
 

@@ -19,7 +19,7 @@ import {
 import { listOrganisations } from '../src/features/organisations/contract.js'
 import { newId } from '../src/kernel/ids.js'
 import { fixturePath } from './fixtures.js'
-import { openOffice, type Client, type Office, type Post } from './office.js'
+import { openOffice, sample, type Client, type Office, type Post } from './office.js'
 
 let office: Office
 let documentId: string
@@ -138,7 +138,7 @@ describe('a part, from issue to acceptance', () => {
     const refused = await send('bao-cao.txt', head('TỐI MẬT'))
     expect([refused.status, refused.code]).toEqual([422, 'secret-document'])
     // nor under the name of another kind
-    for (const name of ['bao-cao.pdf', 'bao-cao.doc', 'bao-cao'])
+    for (const name of ['bao-cao.pdf', 'bao-cao.doc', 'bao-cao', 'bao-cao.csv', 'bao-cao.md', 'bao-cao.log', 'x.y'])
       expect((await send(name, head('TỐI MẬT'))).code, name).toBe('secret-document')
     const oldWord = readFileSync(fixturePath('secret.doc'))
     for (const name of ['bao-cao.doc', 'bao-cao.docx', 'bao-cao.zip'])
@@ -149,11 +149,25 @@ describe('a part, from issue to acceptance', () => {
       (_, n) => `${n}. Ban Tuyên giáo Thành ủy báo cáo trước ngày 05/12/2026.\n`,
     )
     expect((await send('dai.txt', head('TỐI MẬT') + long.join(''))).code).toBe('secret-document')
+    // nor where the look had to be given up
+    const given: [name: string, content: Buffer | string, status: number, code: string][] = [
+      ['hong.pdf', '%PDF-1.7\nkhông còn gì', 422, 'pdf-broken'],
+      ['hong.docx', sample('87-kh-tu.docx').subarray(0, 9000), 422, 'docx-broken'],
+      ['hong', sample('87-kh-tu.docx').subarray(0, 9000), 422, 'docx-broken'],
+      ['dai.log', 'Báo cáo. '.repeat(2_000_000), 413, 'too-large'],
+      ['la.txt', Buffer.from([0x80, 0x81, 0xfe, 0x0a]), 422, 'text-not-unicode'],
+    ]
+    for (const [name, content, status, code] of given) {
+      const answer = await send(name, content)
+      expect([name, answer.status, answer.code]).toEqual([name, status, code])
+    }
     expect((await send('rong.txt', '')).code).toBe('file-empty')
     expect(await stored()).toBe(before)
     expect((await send('bao-cao.txt', head(''))).status).toBe(200)
     expect((await send('anh.zip', 'PK\u0003\u0004 no archive')).status).toBe(200)
-    expect(await stored()).toBe(before + 2)
+    expect((await send('so-lieu.csv', 'Ngày,Số lượt\n24/11/2026,15\n')).status).toBe(200)
+    expect((await send('trang.txt', ' \n')).status).toBe(200)
+    expect(await stored()).toBe(before + 4)
   })
 
   it('is handed in once, however many press at the same moment', async () => {

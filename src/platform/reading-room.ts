@@ -43,6 +43,8 @@ export interface ReadingRoomOptions {
 export interface ReadingRoom {
   /** Looks at a file without giving away its text: is it a kind that can be read, is it secret, what is its head. */
   inspect(path: string, fileName: string, signal?: AbortSignal): Promise<Inspection>
+  /** Looks at a file for its stamp of secrecy alone: as printed, or null. */
+  stampOf(path: string, fileName: string, signal?: AbortSignal): Promise<string | null>
   /** Reads a file. Refuses one that carries a stamp of secrecy. */
   read(
     path: string,
@@ -107,7 +109,8 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
     signal: AbortSignal | undefined,
     progress: Progress = () => {},
   ): Promise<ChildAnswer & { ok: true }> {
-    const line = lines[request.op]
+    const way = request.op === 'stamp' ? 'inspect' : request.op
+    const line = lines[way]
     const stop = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
     stop.throwIfAborted()
     const path = resolve(given)
@@ -122,7 +125,7 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
       const going = run({
         request: { ...request, bytes: size },
         path,
-        seconds: seconds[request.op],
+        seconds: seconds[way],
         pageSeconds,
         stop,
         progress,
@@ -143,6 +146,11 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
       const { inspection } = await ask({ op: 'inspect', fileName }, path, signal)
       if (!inspection) throw new ReaderRefusal('reader-failed')
       return inspection
+    },
+    async stampOf(path, fileName, signal) {
+      const { inspection } = await ask({ op: 'stamp', fileName }, path, signal)
+      if (!inspection) throw new ReaderRefusal('reader-failed')
+      return inspection.secrecy
     },
     async read(path, fileName, signal, progress) {
       const { paper, reading } = await ask({ op: 'read', fileName }, path, signal, progress)

@@ -10,7 +10,8 @@ import { readPaper, secrecyOf } from './read.js'
 import type { Reading } from './reading.js'
 
 export interface ChildRequest {
-  op: 'inspect' | 'read' | 'picture'
+  /** stamp: as inspect, without the head, which costs the more the longer the text is. */
+  op: 'inspect' | 'stamp' | 'read' | 'picture'
   /** Length of the file, which follows the line. */
   bytes: number
   /** Name that the sender gave the file; its extension must agree with the bytes. */
@@ -55,10 +56,11 @@ async function answerTo(request: ChildRequest, file: Buffer): Promise<ChildAnswe
       return { ok: true, picture: picture.toString('base64') }
     }
     const paper = await openPaperOf(file, request.fileName, {
-      firstOnly: request.op === 'inspect',
+      firstOnly: request.op !== 'read',
       progress: (done, of) => tell({ progress: { done, of } }),
     })
     const secrecy = secrecyOf(paper)
+    if (request.op === 'stamp') return { ok: true, inspection: stampOnly(secrecy) }
     if (request.op === 'inspect') return { ok: true, inspection: inspect(paper, secrecy) }
     // Asked a second time here, so that no order of calls can bring a secret paper into the house.
     if (secrecy !== null) throw new ReaderRefusal('secret-document', { stamp: secrecy })
@@ -68,10 +70,15 @@ async function answerTo(request: ChildRequest, file: Buffer): Promise<ChildAnswe
   }
 }
 
+const stampOnly = (secrecy: string | null): Inspection => ({
+  secrecy,
+  pages: null,
+  head: { number: null, issuer: null, date: null, subject: null, kind: '' },
+})
+
 function inspect(paper: Paper, secrecy: string | null): Inspection {
   // At once, so that no length of the rest can outlast the time and hide the stamp.
-  if (secrecy !== null)
-    return { secrecy, pages: null, head: { number: null, issuer: null, date: null, subject: null, kind: '' } }
+  if (secrecy !== null) return stampOnly(secrecy)
   const { number, issuer, date, subject, kind } = readPaper(paper)
   return {
     secrecy,

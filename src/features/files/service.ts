@@ -21,11 +21,10 @@ const STATUS: Partial<Record<string, number>> = {
   'reader-failed': 500,
 }
 
-/** Opens the file in the limited child process. Refuses what cannot be read (`ReaderRefusal`) or carries a stamp. */
-async function open(tools: DoorTools, upload: Upload): Promise<Inspection> {
-  const inspection = await tools.reader.inspect(upload.path, upload.name)
-  if (inspection.secrecy) throw new Refused('secret-document', 422)
-  return inspection
+/** What the reader refuses, as what HTTP answers. Other errors go on as they are. */
+function refuse(error: unknown): never {
+  if (!(error instanceof ReaderRefusal)) throw error
+  throw new Refused(error.code, STATUS[error.code] ?? 422, { ...error.detail })
 }
 
 /**
@@ -33,31 +32,39 @@ async function open(tools: DoorTools, upload: Upload): Promise<Inspection> {
  * kind that can be read, and with `secret-document` where it is stamped (Law on the protection of state secrets).
  */
 export async function inspectDispatch(tools: DoorTools, upload: Upload): Promise<Inspection> {
-  try {
-    return await open(tools, upload)
-  } catch (error) {
-    if (!(error instanceof ReaderRefusal)) throw error
-    throw new Refused(error.code, STATUS[error.code] ?? 422, { ...error.detail })
-  }
+  const inspection = await tools.reader.inspect(upload.path, upload.name, tools.signal).catch(refuse)
+  if (inspection.secrecy) throw new Refused('secret-document', 422)
+  return inspection
 }
 
-/** Kinds, as the reader calls them, of which it sees the stamp. */
-const READABLE = new Set(['docx', 'doc', 'pdf', 'txt', 'rtf', 'html', 'edxml'])
+/** Kinds, as the reader calls them, of which it sees the stamp, with an extension under which it looks. */
+const READABLE = new Map([
+  ...['docx', 'doc', 'pdf', 'txt', 'rtf', 'html', 'edxml'].map((kind) => [kind, kind] as const),
+  ['image', 'jpg'],
+])
+
+/** Refusals after which a file is kept all the same: no kind that is read, or nothing in it that could be a stamp. */
+const KEPT = new Set(['unsupported-kind', 'wrong-extension', 'no-text', 'edxml-no-document'])
 
 /**
- * Looks at a file that is only kept, such as evidence: any kind is taken, also one that cannot be read; but one that
- * can be read and is stamped secret is refused like a dispatch.
+ * Looks at a file that is only kept, such as evidence. Kinds that cannot be read are taken; one that can be read is
+ * refused like a dispatch where it is stamped secret, and also where the look had to be given up (damaged, with a
+ * password, too large, out of time or memory): what nobody has looked at may be stamped.
  */
 export async function inspectEnclosure(tools: DoorTools, upload: Upload): Promise<null> {
   if (upload.size === 0) throw invalid('file-empty')
-  const unreadable = (error: unknown): ReaderRefusal => {
-    if (error instanceof ReaderRefusal) return error
-    throw error
+  const look = async (name: string): Promise<ReaderRefusal | null> => {
+    const stamp = await tools.reader.stampOf(upload.path, name, tools.signal).catch((error: unknown) => {
+      if (error instanceof ReaderRefusal && KEPT.has(error.code)) return error
+      return refuse(error)
+    })
+    if (typeof stamp === 'string') throw new Refused('secret-document', 422)
+    return stamp
   }
-  const refusal = await open(tools, upload).then(() => null, unreadable)
-  // Under a wrong name it is looked at by what it is: another extension, or none, must not carry a stamp past the door.
-  const is = refusal?.code === 'wrong-extension' ? refusal.detail?.is : refusal?.detail?.kind
-  if (is && READABLE.has(String(is))) await open(tools, { ...upload, name: `x.${is}` }).catch(unreadable)
+  const refusal = await look(upload.name)
+  // Under a wrong name, or one of its own, it is looked at by what it is: no name must carry a stamp past the door.
+  const extension = READABLE.get(String(refusal?.detail?.is))
+  if (extension) await look(`x.${extension}`)
   return null
 }
 

@@ -22,6 +22,8 @@ export interface DoorTools {
   files: FileStore
   reader: ReadingRoom
   actor: Actor
+  /** Aborted when the sender has gone: nobody waits for the answer any more. */
+  signal: AbortSignal
 }
 
 /** What an operation may use before its transaction is opened: the hash of a password takes long, and no row must wait for it. */

@@ -6,6 +6,7 @@ import type { Db } from '../context.js'
 import type { Schema } from '../database/schema.js'
 import type { FileStore } from '../files.js'
 import type { addJob } from '../jobs.js'
+import type { Line } from '../line.js'
 import type { Log } from '../log.js'
 import type { PagePictures } from '../page-pictures.js'
 import type { ReadingRoom } from '../reading-room.js'
@@ -22,6 +23,8 @@ export interface HttpHouse {
   secureCookies: boolean
   /** Bytes of one uploaded file. */
   uploadLimit: number
+  /** The line in which files that come in wait to be looked at, by account. */
+  door: Line
   log: Log
   addJob: typeof addJob
   authenticate(db: Db, token: string, now: Date): Promise<Actor | null>

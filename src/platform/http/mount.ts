@@ -65,6 +65,17 @@ async function actorFor(house: HttpHouse, bound: Bound, request: FastifyRequest,
   return actor
 }
 
+/** Aborted when the connection closes before the answer has gone out. */
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  const leave = (): void => {
+    if (!reply.raw.writableFinished) gone.abort(new Refused('invalid-upload', 400))
+  }
+  if (reply.raw.closed) leave()
+  else reply.raw.once('close', leave)
+  return gone.signal
+}
+
 export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): void {
   const { operation } = bound
   const fields = operation.input instanceof z.ZodObject ? Object.keys(operation.input.shape) : []
@@ -100,16 +111,24 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
       })
 
       if (bound.kind === 'upload') {
-        const { upload, fields } = await receiveUpload(request, house.files, house.uploadLimit)
+        const place = house.door.enter(actor.accountId)
         try {
-          const input = inputOf(operation, { ...fields, ...(request.params as object) })
-          const inspected = await bound.inspect({ files: house.files, reader: house.reader, actor }, upload, input)
-          const answer = await inTransaction(house, true, (db, touch) =>
-            bound.run(context(db, touch), input, upload, inspected),
-          )
-          return operation.output.parse(answer)
+          const { upload, fields } = await receiveUpload(request, house.files, house.uploadLimit)
+          try {
+            const input = inputOf(operation, { ...fields, ...(request.params as object) })
+            const signal = goneSignal(reply)
+            await place.seat(signal)
+            const tools = { files: house.files, reader: house.reader, actor, signal }
+            const inspected = await bound.inspect(tools, upload, input)
+            const answer = await inTransaction(house, true, (db, touch) =>
+              bound.run(context(db, touch), input, upload, inspected),
+            )
+            return operation.output.parse(answer)
+          } finally {
+            await house.files.discard(upload)
+          }
         } finally {
-          await house.files.discard(upload)
+          place.leave()
         }
       }
 

@@ -91,7 +91,7 @@ export async function formatOf(bytes: Buffer, fileName: string): Promise<PaperFo
     throw new ReaderRefusal('wrong-extension', { said: said.slice(0, 16), is: kind })
   }
   const unnamed = kind === 'unknown' || kind === 'txt'
-  throw new ReaderRefusal('unsupported-kind', { kind: unnamed && said ? said.slice(0, 16) : kind })
+  throw new ReaderRefusal('unsupported-kind', { kind: unnamed && said ? said.slice(0, 16) : kind, is: kind })
 }
 
 async function kindOfZip(bytes: Buffer): Promise<FileKind> {

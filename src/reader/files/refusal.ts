@@ -5,7 +5,7 @@ export const READER_REFUSAL_CODES = [
   'file-empty',
   /** The name says one kind, the bytes another. `detail`: `said`, `is`. */
   'wrong-extension',
-  /** A kind that this program does not read. `detail.kind` names it where known. */
+  /** A kind that this program does not read. `detail`: `kind` names it where known, `is` what the bytes are. */
   'unsupported-kind',
   /** The file, a part of it, or its text is larger than a dispatch can be. */
   'too-large',
