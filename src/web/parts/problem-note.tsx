@@ -15,12 +15,13 @@ export function problemSentence(problem: Problem): string {
 /** Says what was refused, aloud as well; nothing where there is no problem. */
 export function ProblemNote({ problem, onRetry }: { problem: Problem | null | undefined; onRetry?: () => void }) {
   if (!problem) return null
-  // What is not there (or not for this account) is no failure, and asking again does not bring it.
+  // What is not there (or not for this account) is no failure; asking again brings neither it nor a right.
   const absent = problem.status === 404
+  const lasting = absent || problem.status === 403
   return (
     <div className={classes('note', !absent && 'problem')} role="alert">
       <p>{problemSentence(problem)}</p>
-      {onRetry && !absent ? (
+      {onRetry && !lasting ? (
         <Button small onClick={onRetry}>
           {words.shell.tryAgain}
         </Button>

@@ -28,19 +28,26 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
       onClose()
     },
   })
+  const wrong = change.error?.code === 'wrong-password'
   const short = fresh.length < SHORTEST
   const submit = (): void => {
     setAsked(true)
     if (current && !short && !change.isPending) change.mutate({ current, password: fresh })
   }
   return (
-    <DeedForm action={text.change} busy={change.isPending} problem={change.error} onSubmit={submit} onClose={onClose}>
+    <DeedForm
+      action={text.change}
+      busy={change.isPending}
+      problem={wrong ? null : change.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <PasswordField
         label={text.current}
         value={current}
         onChange={setCurrent}
         autoComplete="current-password"
-        error={asked && !current ? words.identity.signIn.needPassword : null}
+        error={asked && !current ? words.identity.signIn.needPassword : wrong ? text.currentWrong : null}
       />
       <PasswordField
         label={text.fresh}

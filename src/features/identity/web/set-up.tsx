@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { Button } from '../../../web/parts/button.js'
 import { TextField } from '../../../web/parts/fields.js'
@@ -10,6 +10,7 @@ import { useDo } from '../../../web/queries.js'
 import { setUpOffice } from '../contract.js'
 import { Entrance } from './entrance.js'
 import { PasswordField, SHORTEST } from './password-field.js'
+import { useWayIn } from './way-in.js'
 
 /** Opened once, by the link that the server printed when it was first started. */
 export function SetUpPage() {
@@ -27,7 +28,7 @@ export function SetUpPage() {
 
 function SetUpForm({ token }: { token: string }) {
   const text = words.identity.setUp
-  const navigate = useNavigate()
+  const wayIn = useWayIn()
   const [officeName, setOfficeName] = useState('')
   const [title, setTitle] = useState('')
   const [login, setLogin] = useState('')
@@ -35,7 +36,7 @@ function SetUpForm({ token }: { token: string }) {
   const [asked, setAsked] = useState(false)
   const setUp = useDo(setUpOffice, {
     onDone: async () => {
-      await navigate('/dang-nhap', { replace: true })
+      await wayIn()
       say(text.done)
     },
   })
@@ -87,7 +88,13 @@ function SetUpForm({ token }: { token: string }) {
         autoComplete="new-password"
         error={asked && password.length < SHORTEST ? words.identity.password.tooShort : null}
       />
-      <ProblemNote problem={setUp.error} />
+      {setUp.error?.status === 404 ? (
+        <p className="note problem" role="alert">
+          {text.already} <Link to="/dang-nhap">{words.identity.signIn.title}</Link>
+        </p>
+      ) : (
+        <ProblemNote problem={setUp.error} />
+      )}
       <Button type="submit" kind="primary" busy={setUp.isPending}>
         {text.action}
       </Button>

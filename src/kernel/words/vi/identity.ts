@@ -38,7 +38,8 @@ export const identity = {
     post: 'Chức vụ',
     postHint: 'Ví dụ: Quản trị hệ thống',
     action: 'Tạo cơ quan',
-    done: 'Đã tạo cơ quan. Đăng nhập bằng tài khoản vừa đặt.',
+    done: 'Đã tạo cơ quan. Tiếp theo: thêm đơn vị, nhóm đơn vị và tài khoản.',
+    already: 'Cơ quan này đã được thiết lập, đường dẫn không dùng được nữa.',
     noToken: 'Đường dẫn thiếu mã thiết lập. Mở lại đúng đường dẫn mà máy chủ in ra khi khởi động.',
   },
   password: {
@@ -47,6 +48,7 @@ export const identity = {
     own: 'Đổi mật khẩu',
     ownLead: 'Các máy khác đang đăng nhập tài khoản này sẽ phải đăng nhập lại.',
     current: 'Mật khẩu hiện tại',
+    currentWrong: 'Mật khẩu hiện tại chưa đúng. Hãy nhập lại.',
     fresh: 'Mật khẩu mới',
     change: 'Đổi mật khẩu',
     changed: 'Đã đổi mật khẩu.',

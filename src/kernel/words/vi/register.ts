@@ -5,7 +5,7 @@ export const register = {
   leadUnit: 'Văn bản có giao việc cho đơn vị, mới nhất đứng trước.',
   filters: 'Lọc văn bản',
   more: 'Lọc thêm',
-  words: 'Tìm theo số, trích yếu',
+  words: 'Tìm theo số, trích yếu, nội dung',
   state: 'Tình trạng',
   system: 'Hệ thống',
   kind: 'Loại văn bản',
