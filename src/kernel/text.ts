@@ -48,3 +48,6 @@ export function tsQuery(text: string): string | null {
   if (!words.length) return null
   return words.map((word, at) => (at === words.length - 1 ? `${word}:*` : word)).join(' & ')
 }
+
+/** `kế hoạch` → `Kế hoạch` */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

@@ -53,9 +53,6 @@ export function formatSize(bytes: number): string {
   return `${NUMBER.format(bytes / 1024 / 1024)} MB`
 }
 
-/** `kế hoạch` → `Kế hoạch` */
-export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
-
 /** The deadline as ordered: `trước ngày 5/4/2024`, `hết ngày 29/3/2024`. */
 export function formatDeadline(deadline: TaskDeadlineView | null): string {
   const say = words.tasks.deadline

@@ -150,6 +150,7 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
   it('the clerk checks the reading beside its text and issues it', async () => {
     const page = await open('van-thu')
     await clean(page, 'home of the clerk')
+    await page.getByRole('heading', { level: 3, name: /^Phối hợp tuyên truyền/ }).waitFor()
     await page
       .getByRole('listitem')
       .filter({ hasText: '612-CV/TU' })

@@ -1,9 +1,10 @@
 /** A dispatch and its reading: /van-ban/:id, with ?viec=order or ?tu=&den= to a place of the text. */
+import { capital } from '../../../kernel/text.js'
 import { useMemo, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { href } from '../../../web/api.js'
-import { capital, formatDay } from '../../../web/format.js'
+import { formatDay } from '../../../web/format.js'
 import { useIssuer } from '../../../web/issuer.js'
 import { Button } from '../../../web/parts/button.js'
 import { Loading } from '../../../web/parts/loading.js'

@@ -2,6 +2,7 @@
 import { may, seesWholeOffice, workUnits } from '../../../kernel/actor.js'
 import { dayOf } from '../../../kernel/calendar.js'
 import type { OutputOf } from '../../../kernel/contract.js'
+import { capital } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
 import { organisationsOn, type Organisation } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
@@ -97,7 +98,7 @@ async function documentBand(ctx: Context): Promise<Band> {
       id: document.id,
       taskId: null,
       documentId: document.id,
-      title: document.subject ?? document.name,
+      title: document.subject ? capital(document.subject) : document.name,
       unit: null,
       role: null,
       issuer: document.issuer,

@@ -1,6 +1,7 @@
+import { capital } from '../../../kernel/text.js'
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { capital, formatDay } from '../../../web/format.js'
+import { formatDay } from '../../../web/format.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Empty } from '../../../web/parts/empty.js'
 import { Mark } from '../../../web/parts/mark.js'

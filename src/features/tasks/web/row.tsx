@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { capital, formatDeadline, formatNear } from '../../../web/format.js'
+import { formatDeadline, formatNear } from '../../../web/format.js'
 import { useIssuer } from '../../../web/issuer.js'
 import { useMay } from '../../../web/me.js'
 import { Button, ButtonLink } from '../../../web/parts/button.js'
@@ -40,7 +40,7 @@ export function Row({ row, band, today }: RowProps) {
       <div>
         <h3>
           <Link className="plain-link" to={address}>
-            {capital(row.title)}
+            {row.title}
           </Link>
         </h3>
         <p className="small muted">{from.filter(Boolean).join(' · ')}</p>

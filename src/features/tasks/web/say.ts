@@ -1,6 +1,6 @@
 /** Short sentences that several pages about tasks share. */
+import { capital } from '../../../kernel/text.js'
 import { words } from '../../../kernel/words/index.js'
-import { capital } from '../../../web/format.js'
 
 interface Source {
   kind: string | null

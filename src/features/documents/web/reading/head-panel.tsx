@@ -1,8 +1,9 @@
 /** The head of the dispatch as it was read: each field lights its place, and is corrected where it stands. */
+import { capital } from '../../../../kernel/text.js'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { words } from '../../../../kernel/words/index.js'
-import { capital, formatDay } from '../../../../web/format.js'
+import { formatDay } from '../../../../web/format.js'
 import { Button } from '../../../../web/parts/button.js'
 import { DateField, SelectField } from '../../../../web/parts/fields.js'
 import { ProblemNote } from '../../../../web/parts/problem-note.js'
