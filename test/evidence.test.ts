@@ -53,6 +53,8 @@ describe('evidence that waits', () => {
   it('is as much as one submission takes; what a lost draft left makes room after a day', async () => {
     const first = idOf(await send(part(0), '0'))
     const sha = await shaOf(first)
+    // the oldest is the one that makes room
+    office.setNow('2026-11-25T09:01:00+07:00')
     const second = idOf(await send(part(0), '1'))
     // 28 more rows as an upload writes them, all of one file
     await office.house.database.pool.query(
@@ -65,7 +67,7 @@ describe('evidence that waits', () => {
     expect([over.status, over.code]).toEqual([409, 'too-many-waiting'])
     // another part has room of its own
     expect((await send(part(1), 'x')).status).toBe(200)
-    office.setNow('2026-11-26T09:00:00+07:00')
+    office.setNow('2026-11-26T09:00:30+07:00')
     expect((await send(part(0), '30')).status).toBe(200)
     expect(await untilGone(sha)).toBe(true)
     await office.house.database.pool.query(
