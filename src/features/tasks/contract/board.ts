@@ -1,0 +1,78 @@
+/** The tracking board of a dispatch, and the list of boards. */
+import { z } from 'zod'
+import { contract, day, id, instant } from '../../../kernel/contract.js'
+import { assignmentState, taskDeadline, timeState } from './states.js'
+
+export const boardCell = z.object({
+  assignmentId: id,
+  taskId: id,
+  role: z.enum(['lead', 'cooperating']),
+  state: assignmentState,
+  time: timeState,
+  submittedAt: instant.nullable(),
+})
+export type BoardCell = z.infer<typeof boardCell>
+
+export const getBoard = contract({
+  name: 'getBoard',
+  method: 'GET',
+  path: '/api/documents/:id/board',
+  permission: 'boards.read',
+  summary: 'Units × orders of a dispatch.',
+  input: z.object({ id }),
+  output: z.object({
+    document: z.object({
+      id,
+      number: z.string().nullable(),
+      kind: z.string().nullable(),
+      subject: z.string().nullable(),
+      date: day.nullable(),
+      issuer: z.string().nullable(),
+    }),
+    at: instant,
+    tasks: z.array(
+      z.object({
+        id,
+        number: z.number().int(),
+        path: z.string(),
+        title: z.string(),
+        deadline: taskDeadline.nullable(),
+      }),
+    ),
+    units: z.array(z.object({ id, name: z.string(), cells: z.array(boardCell) })),
+    counts: z.object({
+      tasks: z.number().int(),
+      parts: z.number().int(),
+      doneOnTime: z.number().int(),
+      doneLate: z.number().int(),
+      working: z.number().int(),
+      soon: z.number().int(),
+      late: z.number().int(),
+      toReview: z.number().int(),
+    }),
+  }),
+})
+
+export const listBoards = contract({
+  name: 'listBoards',
+  method: 'GET',
+  path: '/api/boards',
+  permission: 'boards.read',
+  summary: 'Issued dispatches with what is open and late in each, the worst first.',
+  input: z.object({}),
+  output: z.object({
+    boards: z.array(
+      z.object({
+        documentId: id,
+        number: z.string().nullable(),
+        kind: z.string().nullable(),
+        subject: z.string().nullable(),
+        date: day.nullable(),
+        parts: z.number().int(),
+        done: z.number().int(),
+        late: z.number().int(),
+        toReview: z.number().int(),
+      }),
+    ),
+  }),
+})

@@ -1,0 +1,67 @@
+/** The part of a task that one organisation has, with what it handed in and what the reader may do with it. */
+import { z } from 'zod'
+import { day, id, instant } from '../../../kernel/contract.js'
+import { assignmentState, timeState } from './states.js'
+
+export const evidence = z.object({
+  id,
+  kind: z.enum(['file', 'link', 'document']),
+  /** File name, link text, or number and symbol. */
+  label: z.string(),
+  url: z.string().nullable(),
+  size: z.number().int().nullable(),
+  mediaType: z.string().nullable(),
+  /** Date of a numbered document. */
+  date: day.nullable(),
+})
+export type EvidenceView = z.infer<typeof evidence>
+
+export const submission = z.object({
+  id,
+  nth: z.number().int(),
+  text: z.string(),
+  submittedAt: instant,
+  submittedBy: z.string(),
+  /** Measured at submission against the deadline; null where there is none. */
+  onTime: z.boolean().nullable(),
+  evidence: z.array(evidence),
+  review: z
+    .object({
+      decision: z.enum(['accept', 'return']),
+      reason: z.string().nullable(),
+      decidedAt: instant,
+      decidedBy: z.string(),
+    })
+    .nullable(),
+})
+export type SubmissionView = z.infer<typeof submission>
+
+export const assignmentCan = z.object({
+  acknowledge: z.boolean(),
+  start: z.boolean(),
+  dispute: z.boolean(),
+  submit: z.boolean(),
+  review: z.boolean(),
+  reissue: z.boolean(),
+  handOn: z.boolean(),
+  withdraw: z.boolean(),
+})
+export type AssignmentCan = z.infer<typeof assignmentCan>
+
+export const assignment = z.object({
+  id,
+  taskId: id,
+  organisation: z.object({ id, name: z.string(), shortName: z.string() }),
+  role: z.enum(['lead', 'cooperating']),
+  state: assignmentState,
+  time: timeState,
+  acknowledgedAt: instant.nullable(),
+  submittedAt: instant.nullable(),
+  acceptedAt: instant.nullable(),
+  /** Reason of the last return, dispute, withdrawal or hand-over. */
+  reason: z.string().nullable(),
+  version: z.number().int(),
+  submissions: z.array(submission),
+  can: assignmentCan,
+})
+export type AssignmentView = z.infer<typeof assignment>

@@ -1,0 +1,101 @@
+/** The steps of a part, from issue to acceptance. */
+import { z } from 'zod'
+import { contract, day, filled, id, instant, text } from '../../../kernel/contract.js'
+
+/** Every step names the version of the part that was seen: who comes second is told so. */
+export const step = { id, version: z.number().int() }
+export const stepped = z.object({ version: z.number().int() })
+
+export const acknowledge = contract({
+  name: 'acknowledge',
+  method: 'POST',
+  path: '/api/assignments/:id/acknowledge',
+  permission: 'tasks.work',
+  summary: 'The unit has taken the part.',
+  input: z.object(step),
+  output: stepped,
+})
+
+export const startWork = contract({
+  name: 'startWork',
+  method: 'POST',
+  path: '/api/assignments/:id/start',
+  permission: 'tasks.work',
+  summary: 'The unit has begun.',
+  input: z.object(step),
+  output: stepped,
+})
+
+export const dispute = contract({
+  name: 'dispute',
+  method: 'POST',
+  path: '/api/assignments/:id/dispute',
+  permission: 'tasks.work',
+  summary: 'The unit returns the part as not its own, with a reason and, if it knows, whose it is.',
+  input: z.object({ ...step, reason: filled(2000), suggestedOrganisationId: id.nullish() }),
+  output: stepped,
+})
+
+export const submitResult = contract({
+  name: 'submitResult',
+  method: 'POST',
+  path: '/api/assignments/:id/submissions',
+  permission: 'tasks.work',
+  summary:
+    'Hands in the result; the time is frozen. `submissionId` is made by the caller, so that a repeated request does nothing new.',
+  input: z.object({
+    ...step,
+    submissionId: id,
+    text: filled(20_000),
+    files: z.array(id).max(30).default([]),
+    links: z
+      .array(z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), label: text(300).default('') }))
+      .max(30)
+      .default([]),
+    documents: z
+      .array(z.object({ number: filled(100), date: day.nullable().default(null) }))
+      .max(30)
+      .default([]),
+  }),
+  output: z.object({ version: z.number().int(), submittedAt: instant }),
+})
+
+export const review = contract({
+  name: 'review',
+  method: 'POST',
+  path: '/api/assignments/:id/review',
+  permission: 'tasks.review',
+  summary: 'Accepts the result, or returns it with a reason.',
+  input: z.object({ ...step, decision: z.enum(['accept', 'return']), reason: text(2000).default('') }),
+  output: stepped,
+})
+
+export const reissue = contract({
+  name: 'reissue',
+  method: 'POST',
+  path: '/api/assignments/:id/reissue',
+  permission: 'tasks.direct',
+  summary: 'Answers a returned part: the unit keeps it, with a reason.',
+  input: z.object({ ...step, reason: filled(2000) }),
+  output: stepped,
+})
+
+export const handOn = contract({
+  name: 'handOn',
+  method: 'POST',
+  path: '/api/assignments/:id/hand-on',
+  permission: 'tasks.direct',
+  summary: 'Gives the part to another organisation; the old part stays in the history.',
+  input: z.object({ ...step, organisationId: id, reason: filled(2000) }),
+  output: z.object({ assignmentId: id }),
+})
+
+export const withdraw = contract({
+  name: 'withdraw',
+  method: 'POST',
+  path: '/api/assignments/:id/withdraw',
+  permission: 'tasks.direct',
+  summary: 'Takes the part back, with a reason.',
+  input: z.object({ ...step, reason: filled(2000) }),
+  output: stepped,
+})
