@@ -68,10 +68,21 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
 
   async function clean(page: Page, what: string, picture?: string, except: string[] = []): Promise<void> {
     await page.waitForTimeout(150)
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .disableRules(except)
-      .analyze()
+    const look = () =>
+      new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .disableRules(except)
+        .analyze()
+    let { violations } = await look()
+    // A bar that stays in its place may cover half of what is scrolled under it; what is too small is so wherever it stands.
+    const covered = violations.find(({ id }) => id === 'target-size')?.nodes[0]?.target[0]
+    if (typeof covered === 'string') {
+      await page
+        .locator(covered)
+        .first()
+        .evaluate((element) => element.scrollIntoView({ block: 'center' }))
+      violations = (await look()).violations
+    }
     expect(
       violations.map(
         (one) =>
@@ -100,7 +111,7 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
 
   it('the clerk takes in dispatches by button, drop and paste, and is told of one that is there already', async () => {
     const page = await open('van-thu', '/van-ban')
-    const receive = page.getByRole('button', { name: 'Nhận văn bản' })
+    const receive = page.getByRole('button', { name: 'Nhận văn bản', exact: true })
     await receive.click()
     const dialog = page.getByRole('dialog')
     await clean(page, 'window for new dispatches')
