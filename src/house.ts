@@ -4,9 +4,11 @@ import { operations } from './app.js'
 import { askForReadings, readDocument } from './features/documents/index.js'
 import { removeFile } from './features/files/index.js'
 import { authenticate } from './features/identity/index.js'
+import { officeVersion, settingChanges } from './features/settings/index.js'
+import { workCalendar } from './kernel/calendar.js'
+import { settingsReader } from './kernel/office-settings.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
-import { officeCalendar } from './platform/context.js'
 import { migrate } from './platform/database/migrate.js'
 import { openDatabase, type Database } from './platform/database/open.js'
 import type { Schema } from './platform/database/schema.js'
@@ -18,6 +20,7 @@ import { addJob, startJobs } from './platform/jobs.js'
 import { openLine } from './platform/line.js'
 import type { Log } from './platform/log.js'
 import { openModel } from './platform/model.js'
+import { openOffices, type OfficeSource } from './platform/offices.js'
 import { openPagePictures } from './platform/page-pictures.js'
 import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
 import { inTransaction } from './platform/transaction.js'
@@ -59,6 +62,14 @@ export async function openStores(config: Config, log: Log): Promise<Database<Sch
     throw error
   }
   return database
+}
+
+const officeSource: OfficeSource = {
+  versionOf: officeVersion,
+  async load(db, tenantId) {
+    const version = await officeVersion(db, tenantId)
+    return { version, calendar: workCalendar(), settingsAt: settingsReader(await settingChanges(db, tenantId)) }
+  },
 }
 
 export async function openHouse(
@@ -108,7 +119,7 @@ export async function openHouse(
     const http: HttpHouse = {
       db,
       clock,
-      calendar: officeCalendar,
+      offices: openOffices(officeSource),
       files,
       reader,
       pictures,

@@ -257,12 +257,14 @@ export async function openPracticeOffice(house: House, samplesDir: string): Prom
   try {
     const { signal } = new AbortController()
     const inspection = await inspectDispatch({ files: house.files, reader: house.reader, actor, signal }, upload)
+    const office = await house.offices.now(house.db, tenantId)
     await inTransaction(house, true, (db, touch) => {
       const ctx: Context = {
         db,
         now,
         actor,
-        calendar: house.calendar,
+        calendar: office.calendar,
+        settings: office.settingsAt(now),
         files: house.files,
         reader: house.reader,
         mode: house.mode,

@@ -21,22 +21,31 @@ export const PERMISSIONS = [
   'tasks.direct',
   'boards.read',
   'accounts.manage',
+  'office.read',
+  'settings.decide',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 /** What a route declares: a permission, or that it is open to everybody. Leaving it out stops the program at start. */
 export type RoutePermission = Permission | 'public'
 
-const OFFICE: Permission[] = ['signed-in', 'organisations.read', 'documents.read', 'tasks.read', 'boards.read']
+const OFFICE: Permission[] = [
+  'signed-in',
+  'organisations.read',
+  'documents.read',
+  'tasks.read',
+  'boards.read',
+  'office.read',
+]
 const UNIT: Permission[] = ['signed-in', 'organisations.read', 'documents.read', 'tasks.read', 'tasks.work']
 
 const OF_ROLE: Record<Role, Permission[]> = {
   clerk: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue'],
   monitor: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue', 'tasks.review', 'tasks.direct'],
-  leader: [...OFFICE, 'readings.confirm', 'tasks.issue', 'tasks.review', 'tasks.direct'],
+  leader: [...OFFICE, 'readings.confirm', 'tasks.issue', 'tasks.review', 'tasks.direct', 'settings.decide'],
   head: UNIT,
   officer: UNIT,
-  administrator: ['signed-in', 'organisations.read', 'accounts.manage'],
+  administrator: ['signed-in', 'organisations.read', 'accounts.manage', 'office.read', 'settings.decide'],
 }
 
 export function permissionsOf(roles: Iterable<Role>): Set<Permission> {
@@ -58,6 +67,11 @@ export interface Actor {
   /** The organisation that the account belongs to. */
   organisationId: string
   grants: Grant[]
+}
+
+/** An actor at the door, with the version of the office's calendar and settings that the request must at least see. */
+export interface Visitor extends Actor {
+  officeVersion: number
 }
 
 export const rolesOf = (actor: Actor): Role[] => actor.grants.map((grant) => grant.role)

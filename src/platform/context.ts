@@ -1,7 +1,8 @@
 /** What an operation is given: who acts, when, and the doors to the world that it may use. */
 import type { Kysely, Transaction } from 'kysely'
 import type { Actor } from '../kernel/actor.js'
-import { workCalendar, type WorkCalendar } from '../kernel/calendar.js'
+import type { WorkCalendar } from '../kernel/calendar.js'
+import type { OfficeSettings } from '../kernel/office-settings.js'
 import type { Schema } from './database/schema.js'
 import type { FileStore, IncomingFile } from './files.js'
 import type { ReadingRoom } from './reading-room.js'
@@ -36,7 +37,6 @@ export interface Visit {
 export interface OpenContext {
   db: Db
   now: Date
-  calendar: WorkCalendar
   files: FileStore
   reader: ReadingRoom
   mode: 'practice' | 'office'
@@ -49,7 +49,8 @@ export interface OpenContext {
 
 export interface Context extends OpenContext {
   actor: Actor
+  /** The working calendar of the actor's office. */
+  calendar: WorkCalendar
+  /** The conventions of the actor's office, as they hold now. */
+  settings: OfficeSettings
 }
-
-/** The office's working calendar. Until an office enters its own decisions, the legal one. */
-export const officeCalendar: WorkCalendar = workCalendar()

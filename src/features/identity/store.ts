@@ -16,6 +16,10 @@ const grantsAt = (now: Date) => sql<GrantJson[]>`(
   where g.tenant_id = account.tenant_id and g.account_id = account.id
     and g.valid_from <= ${now} and (g.valid_to is null or g.valid_to > ${now}))`
 
+/** Version of what is kept of the office in memory; 0 where nothing was ever decided. */
+const officeVersion = sql<number>`coalesce((
+  select v.version from office_version v where v.tenant_id = account.tenant_id), 0)`
+
 export interface SessionRow {
   tenant_id: string
   account_id: string
@@ -23,6 +27,7 @@ export interface SessionRow {
   organisation_id: string
   seen_at: Date
   grants: GrantJson[]
+  office_version: number
 }
 
 /** The living session of a token's hash: not expired, not idle for too long, its account not suspended. */
@@ -50,6 +55,7 @@ export async function selectSession(
       'account.title',
       'account.organisation_id',
       grantsAt(now).as('grants'),
+      officeVersion.as('office_version'),
     ])
     .executeTakeFirst()
 }

@@ -3,6 +3,8 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 /** JSON with a default of the table's. */
 type DefaultedJson<T> = ColumnType<T, string | undefined, string>
+/** JSON that is always given. */
+type GivenJson<T> = ColumnType<T, string, string>
 type NullableJson<T> = ColumnType<T | null, string | null, string | null>
 /** Made by the database. */
 type Made = ColumnType<string, never, never>
@@ -266,6 +268,26 @@ export interface EventTable {
   data: DefaultedJson<Record<string, unknown>>
 }
 
+export interface OfficeSettingTable {
+  tenant_id: string
+  id: string
+  name: string
+  value: GivenJson<unknown>
+  applies_from: Date
+  decided_by: string
+  basis_number: string | null
+  note: string | null
+  entered_by: string
+  entered_at: Date
+  withdrawn_by: string | null
+  withdrawn_at: Date | null
+}
+
+export interface OfficeVersionTable {
+  tenant_id: string
+  version: number
+}
+
 export interface Schema {
   tenant: TenantTable
   sign_in_directory: SignInDirectoryTable
@@ -286,4 +308,6 @@ export interface Schema {
   submission: SubmissionTable
   evidence: EvidenceTable
   event: EventTable
+  office_setting: OfficeSettingTable
+  office_version: OfficeVersionTable
 }

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Actor } from '../../kernel/actor.js'
-import type { WorkCalendar } from '../../kernel/calendar.js'
+import type { Visitor } from '../../kernel/actor.js'
 import type { Clock } from '../clock.js'
 import type { Db } from '../context.js'
 import type { Schema } from '../database/schema.js'
@@ -8,6 +7,7 @@ import type { FileStore } from '../files.js'
 import type { addJob } from '../jobs.js'
 import type { Line } from '../line.js'
 import type { Log } from '../log.js'
+import type { Offices } from '../offices.js'
 import type { PagePictures } from '../page-pictures.js'
 import type { ReadingRoom } from '../reading-room.js'
 
@@ -15,7 +15,8 @@ import type { ReadingRoom } from '../reading-room.js'
 export interface HttpHouse {
   db: Kysely<Schema>
   clock: Clock
-  calendar: WorkCalendar
+  /** Calendars and settings of the offices. */
+  offices: Offices
   files: FileStore
   reader: ReadingRoom
   pictures: PagePictures
@@ -27,5 +28,5 @@ export interface HttpHouse {
   door: Line
   log: Log
   addJob: typeof addJob
-  authenticate(db: Db, token: string, now: Date): Promise<Actor | null>
+  authenticate(db: Db, token: string, now: Date): Promise<Visitor | null>
 }

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { may, type Actor } from '../../kernel/actor.js'
+import { may, type Visitor } from '../../kernel/actor.js'
 import { type Operation, pathParameters } from '../../kernel/contract.js'
 import { forbidden, invalid, notFound, Refused } from '../../kernel/errors.js'
 import type { Context, Db, OpenContext } from '../context.js'
@@ -46,7 +46,6 @@ function openContext(
   return {
     db,
     now,
-    calendar: house.calendar,
     files: house.files,
     reader: house.reader,
     mode: house.mode,
@@ -56,7 +55,7 @@ function openContext(
   }
 }
 
-async function actorFor(house: HttpHouse, bound: Bound, request: FastifyRequest, now: Date): Promise<Actor> {
+async function actorFor(house: HttpHouse, bound: Bound, request: FastifyRequest, now: Date): Promise<Visitor> {
   const { permission } = bound.operation
   const token = visitOf(request, null, house.secureCookies).sessionToken
   const actor = token ? await house.authenticate(house.db, token, now) : null
@@ -105,9 +104,12 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
       }
 
       const actor = await actorFor(house, bound, request, now)
+      const office = await house.offices.of(house.db, actor.tenantId, actor.officeVersion)
       const context = (db: Db, touch: OpenContext['touch']): Context => ({
         ...openContext(house, db, request, reply, touch, now),
         actor,
+        calendar: office.calendar,
+        settings: office.settingsAt(now),
       })
 
       if (bound.kind === 'upload') {

@@ -1,4 +1,4 @@
-import { permissionsOf, rolesOf, type Actor, type Role } from '../../../kernel/actor.js'
+import { permissionsOf, rolesOf, type Actor, type Role, type Visitor } from '../../../kernel/actor.js'
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { conflict, invalid, notFound, Refused } from '../../../kernel/errors.js'
@@ -27,7 +27,7 @@ const OK = { ok: true } as const
  * The actor of a session cookie, or null. Read on every request: one statement. With `seen` false it is only asked, which
  * does not keep an idle session alive.
  */
-export async function authenticate(db: Db, cookie: string, now: Date, seen = true): Promise<Actor | null> {
+export async function authenticate(db: Db, cookie: string, now: Date, seen = true): Promise<Visitor | null> {
   const read = readSessionCookie(cookie)
   if (!read) return null
   const hash = tokenHash(read.token)
@@ -40,6 +40,7 @@ export async function authenticate(db: Db, cookie: string, now: Date, seen = tru
     title: row.title,
     organisationId: row.organisation_id,
     grants: row.grants,
+    officeVersion: row.office_version,
   }
 }
 

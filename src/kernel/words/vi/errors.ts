@@ -149,6 +149,13 @@ export const errors: Record<string, Sentence> = {
     `Phần việc này đã có ${String(limit)} tệp minh chứng chờ nộp. Hãy bỏ bớt tệp, hoặc nộp kết quả rồi tải tiếp.`,
   'id-taken': 'Lần nộp này trùng mã với một lần nộp khác. Hãy tải lại trang rồi nộp lại.',
 
+  /* conventions of the office */
+  'setting-not-back': 'Quy ước chỉ áp dụng từ nay về sau. Hãy chọn hôm nay hoặc một ngày sắp tới.',
+  'setting-twice': 'Một quy ước được ghi hai lần trong cùng quyết định. Hãy giữ lại một.',
+  'setting-value': 'Giá trị của quy ước chưa hợp lệ. Hãy xem lại rồi lưu.',
+  'setting-same': 'Quy ước đang đúng như vậy, không có gì thay đổi. Hãy chọn giá trị khác, hoặc đóng cửa sổ này.',
+  'setting-applies': 'Quy ước này đã áp dụng hoặc đã được rút lại. Nếu cần đổi, hãy ghi một quyết định mới.',
+
   /* the house */
   offline: 'Chưa kết nối được máy chủ. Nội dung đang nhập vẫn còn; khi có mạng lại, hãy bấm lại nút.',
   'database-away': 'Cơ sở dữ liệu đang tạm ngắt. Chưa có gì được lưu; hãy thử lại sau ít giây.',
