@@ -270,7 +270,7 @@ export async function openPracticeOffice(house: House, samplesDir: string): Prom
         mode: house.mode,
         enqueue: (name, payload, key) => house.addJob(db, name, payload, key),
         touch,
-        visit: { address: '', loopback: true, sessionToken: null, setSession() {}, clearSession() {} },
+        visit: { address: '', loopback: true, sessionToken: null, agent: null, setSession() {}, clearSession() {} },
       }
       return receiveDocument(ctx, { again: false }, upload, inspection)
     })

@@ -29,6 +29,8 @@ export interface Visit {
   /** True when both the peer and the asked host are this machine. */
   loopback: boolean
   sessionToken: string | null
+  /** What the browser says of itself. */
+  agent: string | null
   /** `seconds`: how long the browser keeps it, by its own clock. */
   setSession(token: string, seconds: number): void
   clearSession(): void

@@ -17,6 +17,8 @@ const features = {
   reading: () => import('../features/documents/web/reading-page.js').then((m) => as(m.ReadingPage)),
   search: () => import('../features/search/web/search-page.js').then((m) => as(m.SearchPage)),
   admin: () => import('./shell/admin-page.js').then((m) => as(m.AdminPage)),
+  account: () => import('../features/identity/web/account-page.js').then((m) => as(m.AccountPage)),
+  ownAccount: () => import('../features/identity/web/own-account.js').then((m) => as(m.OwnAccountPage)),
   signIn: () => import('../features/identity/web/sign-in.js').then((m) => as(m.SignInPage)),
   setUp: () => import('../features/identity/web/set-up.js').then((m) => as(m.SetUpPage)),
 }
@@ -42,6 +44,8 @@ export function makeRouter(): ReturnType<typeof createBrowserRouter> {
                 page('/theo-doi', features.boards),
                 page('/theo-doi/:documentId', features.board),
                 page('/tim-kiem', features.search),
+                page('/tai-khoan', features.ownAccount),
+                page('/quan-tri/tai-khoan/:id', features.account),
                 page('/quan-tri/:section?', features.admin),
                 { path: '*', element: <Lost /> },
               ],

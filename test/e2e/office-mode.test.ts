@@ -101,7 +101,8 @@ it('is made, filled and used', async () => {
 
   const clerk = await visit('/')
   await signIn(clerk, 'vanthu', handed)
-  await clerk.getByRole('button', { name: 'Đổi mật khẩu' }).first().click()
+  await clerk.getByRole('link', { name: 'Tài khoản của tôi' }).first().click()
+  await clerk.getByRole('button', { name: 'Đổi mật khẩu' }).click()
   const own = clerk.getByRole('dialog')
   await own.getByLabel('Mật khẩu hiện tại').fill('không phải')
   await own.getByLabel('Mật khẩu mới').fill(PASSWORD)

@@ -1,28 +1,33 @@
 import { bind, bindAfter, bindOpen, bindOpenAfter, type Bound } from '../../platform/http/bind.js'
 import * as contract from './contract.js'
-import * as service from './service/accounts.js'
+import * as accounts from './service/accounts.js'
+import { setUpOffice } from './service/office.js'
+import * as sessions from './service/sessions.js'
+import * as signIn from './service/sign-in.js'
 
 export const identity: Bound[] = [
-  bindOpenAfter(contract.signIn, service.trySignIn, service.signIn),
-  bindOpen(contract.signOut, service.signOut),
-  bindOpen(contract.getEntrance, service.getEntrance),
-  bindOpen(contract.enterPractice, service.enterPractice),
-  bindOpen(contract.setUpOffice, service.setUpOffice),
-  bind(contract.getMe, (ctx) => service.getMe(ctx)),
-  bindAfter(contract.changeOwnPassword, service.tryOwnPassword, service.changeOwnPassword),
-  bind(contract.listAccounts, (ctx) => service.listAccounts(ctx)),
-  bindAfter(contract.createAccount, service.hashNew, service.createAccount),
-  bind(contract.suspendAccount, service.suspendAccount),
-  bindAfter(contract.setPassword, service.hashNew, service.setPassword),
+  bindOpenAfter(contract.signIn, signIn.trySignIn, signIn.signIn),
+  bindOpen(contract.signOut, sessions.signOut),
+  bindOpen(contract.getEntrance, signIn.getEntrance),
+  bindOpen(contract.enterPractice, signIn.enterPractice),
+  bindOpen(contract.setUpOffice, setUpOffice),
+  bind(contract.getMe, (ctx) => signIn.getMe(ctx)),
+  bindAfter(contract.changeOwnPassword, accounts.tryOwnPassword, accounts.changeOwnPassword),
+  bind(contract.listOwnSessions, (ctx) => sessions.listOwnSessions(ctx)),
+  bind(contract.endOwnSession, sessions.endOwnSession),
+  bind(contract.endOtherSessions, (ctx) => sessions.endOtherSessions(ctx)),
+  bind(contract.listAccounts, (ctx) => accounts.listAccounts(ctx)),
+  bind(contract.getAccount, accounts.getAccount),
+  bindAfter(contract.createAccount, accounts.hashNew, accounts.createAccount),
+  bind(contract.suspendAccount, accounts.suspendAccount),
+  bindAfter(contract.setPassword, accounts.hashNew, accounts.setPassword),
+  bind(contract.listSessions, sessions.listSessions),
+  bind(contract.endSession, sessions.endSession),
+  bind(contract.endSessions, sessions.endSessions),
 ]
 
-export {
-  addAccount,
-  addTenant,
-  authenticate,
-  closeEntrances,
-  newSetupToken,
-  PRACTICE_LOGIN,
-  practiceFounded,
-  tenantOfMode,
-} from './service/accounts.js'
+export { addAccount } from './service/accounts.js'
+export { onAccountCut, type AccountCut } from './service/cut.js'
+export { addTenant, newSetupToken, practiceFounded, tenantOfMode } from './service/office.js'
+export { authenticate, closeEntrances } from './service/sessions.js'
+export { PRACTICE_LOGIN } from './service/sign-in.js'

@@ -1,4 +1,5 @@
 /** Everything that people read, in one language a folder. Code never writes a sentence of its own. */
+import { account } from './vi/account.js'
 import { command } from './vi/command.js'
 import { console } from './vi/console.js'
 import { documents } from './vi/documents.js'
@@ -10,6 +11,6 @@ import { search } from './vi/search.js'
 import { shell } from './vi/shell.js'
 import { tasks } from './vi/tasks.js'
 
-const vi = { command, console, documents, errors, identity, organisations, register, search, shell, tasks }
+const vi = { account, command, console, documents, errors, identity, organisations, register, search, shell, tasks }
 
 export const words = vi

@@ -101,6 +101,11 @@ export interface SessionTable {
   created_at: Date
   seen_at: Date
   expires_at: Date
+  id: string
+  address: string
+  browser: string | null
+  system: string | null
+  way: 'password' | 'passkey' | 'oidc' | 'link' | 'practice'
 }
 
 export interface StoredFileTable {

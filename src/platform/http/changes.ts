@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import pg from 'pg'
-import { seesWholeOffice, workUnits, type Actor } from '../../kernel/actor.js'
+import { may, seesWholeOffice, workUnits, type Actor } from '../../kernel/actor.js'
 import { Refused } from '../../kernel/errors.js'
 import { CHANGE_CHANNEL, type ChangeNotice } from '../transaction.js'
 import type { Log } from '../log.js'
@@ -17,9 +17,12 @@ interface Screen {
   reply: FastifyReply
 }
 
+/** An administrator's pages show accounts and units of the whole office. */
+const hearsAll = (actor: Actor): boolean => seesWholeOffice(actor) || may(actor, 'accounts.manage')
+
 const concerns = (actor: Actor, notice: ChangeNotice): boolean =>
   actor.tenantId === notice.t &&
-  (notice.o === null || seesWholeOffice(actor) || workUnits(actor).some((unit) => notice.o?.includes(unit)))
+  (notice.o === null || hearsAll(actor) || workUnits(actor).some((unit) => notice.o?.includes(unit)))
 
 /** Open streams of one account: more than anybody has tabs; the oldest makes room. */
 const MOST_SCREENS = 20

@@ -46,6 +46,7 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply | null, sec
     address: request.socket.remoteAddress ?? '',
     loopback: isLoopback(request),
     sessionToken: request.cookies[name] ?? null,
+    agent: request.headers['user-agent'] ?? null,
     setSession: (token, seconds) => void reply?.setCookie(name, token, { ...cookie, maxAge: seconds }),
     clearSession: () => void reply?.clearCookie(name, cookie),
   }

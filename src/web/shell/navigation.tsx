@@ -1,12 +1,11 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { getMyWork } from '../../features/tasks/contract.js'
-import { ChangePasswordDialog } from '../../features/identity/web/change-password.js'
 import type { Permission } from '../../kernel/actor.js'
 import { words } from '../../kernel/words/index.js'
 import { formatDay } from '../format.js'
 import { isUnit, useMay, useMe } from '../me.js'
-import { Button } from '../parts/button.js'
+import { Button, ButtonLink } from '../parts/button.js'
 import { Dialog } from '../parts/dialog.js'
 import { useAnswer } from '../queries.js'
 import { SearchBox } from './search-box.js'
@@ -89,10 +88,9 @@ export function Rail() {
 }
 
 /** Who is signed in, and the way out. */
-function Who({ after }: { after?: ReactNode }) {
+function Who({ onWalk }: { onWalk?: () => void }) {
   const me = useMe()
   const signOut = useSignOut()
-  const [changing, setChanging] = useState(false)
   return (
     <div className="who">
       <b>{me.title}</b>
@@ -101,17 +99,13 @@ function Who({ after }: { after?: ReactNode }) {
         <span className="practice small">{words.shell.practice(formatDay(me.today))}</span>
       ) : null}
       <div className="who-buttons">
-        {me.mode === 'office' ? (
-          <Button kind="quiet" small onClick={() => setChanging(true)}>
-            {words.shell.changePassword}
-          </Button>
-        ) : null}
+        <ButtonLink to="/tai-khoan" kind="quiet" small onClick={onWalk}>
+          {words.account.own.open}
+        </ButtonLink>
         <Button kind="quiet" small busy={signOut.isPending} onClick={() => signOut.mutate({})}>
           {words.shell.signOut}
         </Button>
       </div>
-      {after}
-      <ChangePasswordDialog open={changing} onClose={() => setChanging(false)} />
     </div>
   )
 }
@@ -153,7 +147,7 @@ export function BottomBar() {
             ))}
           </nav>
         ) : null}
-        <Who />
+        <Who onWalk={() => setOpen(false)} />
       </Dialog>
     </>
   )

@@ -7,8 +7,16 @@ import type { Db, OpenContext } from '../../../platform/context.js'
 import type { BeforeTools } from '../../../platform/http/bind.js'
 import { checkPassword, passwordLine, tokenHash } from '../../../platform/secrets.js'
 import { recordQuietly } from '../../audit/index.js'
-import { afterFailure, EVERYWHERE, isLocked, LOCK, MOST_FAILURES, MOST_FAILURES_IN_ALL, networkOf } from '../rules.js'
-import * as store from '../store.js'
+import {
+  afterFailure,
+  EVERYWHERE,
+  isLocked,
+  LOCK,
+  MOST_FAILURES,
+  MOST_FAILURES_IN_ALL,
+  networkOf,
+} from '../rules/sign-in.js'
+import * as store from '../store/index.js'
 
 export interface PasswordTry {
   login: string

@@ -5,7 +5,7 @@ import { Dialog } from '../../../web/parts/dialog.js'
 import { ProblemNote } from '../../../web/parts/problem-note.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
-import { type AccountView, listAccounts, setPassword, suspendAccount } from '../contract.js'
+import { type AccountView, getAccount, listAccounts, listSessions, setPassword, suspendAccount } from '../contract.js'
 import { newPassword } from './new-password.js'
 
 const text = words.identity.accounts
@@ -42,7 +42,7 @@ interface AccountDialogProps {
 
 export function NewPasswordDialog({ account, open, onClose }: AccountDialogProps) {
   const [password, setShown] = useState<string | null>(null)
-  const deed = useDo(setPassword, { invalidates: [], onDone: (_, input) => setShown(input.password) })
+  const deed = useDo(setPassword, { invalidates: [listSessions], onDone: (_, input) => setShown(input.password) })
   const close = (): void => {
     setShown(null)
     deed.reset()
@@ -81,7 +81,7 @@ export function NewPasswordDialog({ account, open, onClose }: AccountDialogProps
 export function SuspendDialog({ account, open, onClose }: AccountDialogProps) {
   const { login, suspended } = account
   const deed = useDo(suspendAccount, {
-    invalidates: [listAccounts],
+    invalidates: [getAccount, listAccounts, listSessions],
     onDone: (_, input) => {
       const back = (): void => deed.mutate({ id: account.id, suspended: !input.suspended })
       say(input.suspended ? text.saidSuspended(login) : text.saidResumed(login), { undo: back })

@@ -1,10 +1,9 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { fold } from '../../../kernel/text.js'
 import { words } from '../../../kernel/words/index.js'
-import { useMe } from '../../../web/me.js'
 import { AdminHead } from '../../../web/parts/admin-head.js'
 import { Answer } from '../../../web/parts/answer.js'
-import { Button } from '../../../web/parts/button.js'
 import { Empty } from '../../../web/parts/empty.js'
 import { TextField } from '../../../web/parts/fields.js'
 import { Mark } from '../../../web/parts/mark.js'
@@ -12,7 +11,6 @@ import { useChoices } from '../../../web/parts/organisation-picker.js'
 import { useAnswer } from '../../../web/queries.js'
 import { type AccountView, listAccounts } from '../contract.js'
 import { CreateAccountDialog } from './create-account.js'
-import { NewPasswordDialog, SuspendDialog } from './account-dialogs.js'
 
 const text = words.identity.accounts
 
@@ -46,7 +44,6 @@ export function AccountsAdmin() {
                       <th scope="col">{text.columns.post}</th>
                       <th scope="col">{text.columns.roles}</th>
                       <th scope="col">{text.columns.state}</th>
-                      <th scope="col">{text.columns.deeds}</th>
                     </tr>
                   </thead>
                   <tbody>
@@ -65,13 +62,12 @@ export function AccountsAdmin() {
 }
 
 function Row({ account, unit }: { account: AccountView; unit: string }) {
-  const me = useMe()
-  const [asking, setAsking] = useState<'password' | 'suspend' | null>(null)
-  const close = (): void => setAsking(null)
   const roles = [...new Set(account.grants.map((grant) => words.identity.roles[grant.role]))]
   return (
     <tr>
-      <th scope="row">{account.login}</th>
+      <th scope="row">
+        <Link to={`/quan-tri/tai-khoan/${account.id}`}>{account.login}</Link>
+      </th>
       <td>
         {account.title}
         <small className="muted">{unit}</small>
@@ -79,20 +75,6 @@ function Row({ account, unit }: { account: AccountView; unit: string }) {
       <td data-label={text.columns.roles}>{roles.join(', ')}</td>
       <td>
         <Mark kind={account.suspended ? 'back' : 'done'}>{account.suspended ? text.suspended : text.active}</Mark>
-      </td>
-      <td>
-        {account.id === me.accountId ? null : (
-          <div className="buttons">
-            <Button kind="quiet" small onClick={() => setAsking('password')}>
-              {text.newPassword}
-            </Button>
-            <Button kind="quiet" small onClick={() => setAsking('suspend')}>
-              {account.suspended ? text.resume : text.suspend}
-            </Button>
-          </div>
-        )}
-        <NewPasswordDialog account={account} open={asking === 'password'} onClose={close} />
-        <SuspendDialog account={account} open={asking === 'suspend'} onClose={close} />
       </td>
     </tr>
   )

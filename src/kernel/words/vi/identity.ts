@@ -96,6 +96,6 @@ export const identity = {
     saidResumed: (login: string) => `Đã mở khóa ${login}.`,
     none: 'Chưa có tài khoản nào. Thêm tài khoản cho từng chức vụ của cơ quan.',
     filter: 'Lọc tài khoản',
-    columns: { login: 'Tên đăng nhập', post: 'Chức vụ và đơn vị', roles: 'Quyền', state: 'Trạng thái', deeds: 'Việc' },
+    columns: { login: 'Tên đăng nhập', post: 'Chức vụ và đơn vị', roles: 'Quyền', state: 'Trạng thái' },
   },
 }

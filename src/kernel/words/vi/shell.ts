@@ -19,7 +19,6 @@ export const shell = {
   searchKey: 'Bấm phím / để tìm',
   searchDo: 'Tìm',
   signOut: 'Đăng xuất',
-  changePassword: 'Đổi mật khẩu',
   account: 'Tài khoản',
   practice: (day: string) => `Cơ quan tập dượt: dữ liệu ở đây là giả định, hôm nay được tính là ${day}.`,
   practiceDay: (day: string) => `Tập dượt · hôm nay được tính là ${day}`,

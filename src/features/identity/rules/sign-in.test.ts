@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterFailure, isLocked, networkOf, readSessionCookie, sessionCookie, type Failures } from './rules.js'
+import { afterFailure, isLocked, networkOf, readSessionCookie, sessionCookie, type Failures } from './sign-in.js'
 
 const now = new Date('2026-11-25T03:00:00Z')
 const later = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000)

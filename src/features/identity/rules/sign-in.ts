@@ -1,5 +1,5 @@
 /** Sessions and sign-in, decided without the world. */
-import { isId } from '../../kernel/ids.js'
+import { isId } from '../../../kernel/ids.js'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,0 +1,36 @@
+/**
+ * What was handed out to an account ends at once with a new password, a suspension, a change of unit: its sessions here,
+ * and what other features have handed out (the token of a calendar feed), which join in with `onAccountCut`.
+ */
+import type { OpenContext } from '../../../platform/context.js'
+import * as store from '../store/index.js'
+
+/** moved: to another unit · handed-over: the post has a new holder. */
+export type CutReason = 'password' | 'suspended' | 'moved' | 'handed-over'
+
+export interface AccountCut {
+  tenantId: string
+  accountId: string
+  why: CutReason
+}
+
+type Listener = (ctx: OpenContext, cut: AccountCut) => Promise<void>
+
+const listeners: Listener[] = []
+
+/**
+ * Joins in: `listener` ends what a feature has handed out to the account, in the transaction of the change. To be called
+ * once, by the feature's `index.ts`; it must not ask whether the account may still do something.
+ */
+export function onAccountCut(listener: Listener): void {
+  listeners.push(listener)
+}
+
+/**
+ * Ends everything that the account was handed.
+ * @param keep hash of the token of the session that may go on: of the owner who has just changed the password
+ */
+export async function cutAccount(ctx: OpenContext, cut: AccountCut, keep: Buffer | null = null): Promise<void> {
+  await store.deleteSessionsOf(ctx.db, cut.tenantId, cut.accountId, keep)
+  for (const listener of listeners) await listener(ctx, cut)
+}

@@ -1,0 +1,5 @@
+export * from './accounts.js'
+export * from './failures.js'
+export type { GrantJson } from './grants.js'
+export * from './sessions.js'
+export * from './tenant.js'

@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { words } from '../../../kernel/words/index.js'
+import { useMe } from '../../../web/me.js'
+import { Button } from '../../../web/parts/button.js'
+import { Page } from '../../../web/parts/page.js'
+import { ChangePasswordDialog } from './change-password.js'
+import { OwnSessions } from './session-list.js'
+import './account-page.css'
+
+const text = words.account.own
+
+/** What belongs to the account of the person before the screen: where it is signed in, and what it signs in with. */
+export function OwnAccountPage() {
+  const me = useMe()
+  return (
+    <Page title={text.title} lead={text.lead(me.title, me.organisation.name)}>
+      <div className="account-page">
+        <OwnPassword />
+        <OwnSessions />
+      </div>
+    </Page>
+  )
+}
+
+function OwnPassword() {
+  const me = useMe()
+  const [changing, setChanging] = useState(false)
+  return (
+    <section className="sheet box" aria-labelledby="mat-khau">
+      <h2 id="mat-khau">{text.password}</h2>
+      {me.mode === 'practice' ? (
+        <p className="muted">{text.noPassword}</p>
+      ) : (
+        <>
+          <p className="muted">{text.passwordLead}</p>
+          <Button onClick={() => setChanging(true)}>{words.identity.password.own}</Button>
+          <ChangePasswordDialog open={changing} onClose={() => setChanging(false)} />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+/** One's own account, and the page of one account in the administration. */
+export const account = {
+  own: {
+    title: 'Tài khoản của tôi',
+    lead: (title: string, organisation: string) => `${title}, ${organisation}`,
+    open: 'Tài khoản của tôi',
+    password: 'Mật khẩu',
+    passwordLead: 'Đổi mật khẩu thì mọi phiên khác của tài khoản bị đóng ngay.',
+    noPassword: 'Tài khoản tập dượt vào thẳng từ trang đầu, không có mật khẩu.',
+  },
+  page: {
+    back: 'Tài khoản',
+    name: (login: string) => `Tài khoản ${login}`,
+    open: 'Mở',
+    openOf: (login: string) => `Mở tài khoản ${login}`,
+    access: 'Ra vào',
+    accessLead: 'Mật khẩu và việc tạm khóa có hiệu lực ngay trên mọi máy.',
+    ownNote: 'Đây là tài khoản đang dùng. Mật khẩu và phiên của mình: xem “Tài khoản của tôi”.',
+  },
+  sessions: {
+    title: 'Phiên đăng nhập',
+    lead: 'Nơi tài khoản đang đăng nhập. Thấy máy lạ thì kết thúc phiên đó, rồi đổi mật khẩu.',
+    leadOther: 'Nơi tài khoản đang đăng nhập. Kết thúc phiên thì máy đó phải đăng nhập lại.',
+    none: 'Tài khoản không có phiên nào đang mở.',
+    unknown: 'Trình duyệt không rõ',
+    device: (browser: string | null, system: string | null) =>
+      browser && system ? `${browser} trên ${system}` : (browser ?? system ?? 'Trình duyệt không rõ'),
+    current: 'phiên này',
+    from: (address: string) => (address ? `từ ${address}` : 'không rõ địa chỉ'),
+    since: (when: string, way: string) => `mở ${when} ${way}`,
+    seen: (when: string) => `dùng gần nhất ${when}`,
+    ways: {
+      password: 'bằng mật khẩu',
+      passkey: 'bằng khóa truy cập',
+      oidc: 'qua cổng đăng nhập chung',
+      link: 'bằng liên kết một lần',
+      practice: 'từ trang tập dượt',
+    },
+    end: 'Kết thúc',
+    endOf: (device: string, when: string) => `Kết thúc phiên ${device}, ${when}`,
+    ended: 'Đã kết thúc phiên.',
+    endOthers: 'Kết thúc mọi phiên khác',
+    endAll: 'Kết thúc mọi phiên',
+    endedMany: (n: number) => (n === 0 ? 'Không còn phiên nào khác.' : `Đã kết thúc ${n} phiên.`),
+  },
+}
