@@ -114,7 +114,7 @@ describe('evidence that waits', () => {
       version: await version(1),
       submissionId: newId(),
       text: 'xong',
-      files: [handed],
+      files: [{ id: handed }],
     })
     expect((await unit.try(discardEvidence, { id: handed })).status).toBe(404)
     expect(onDisk(leftSha)).toBe(true)

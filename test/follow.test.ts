@@ -77,7 +77,7 @@ describe('a part, from issue to acceptance', () => {
       version,
       submissionId,
       text: 'Đã xây dựng xong dự thảo.',
-      files: [fileId],
+      files: [{ id: fileId }],
       links: [{ url: 'https://lamkhe.example/du-thao', label: 'Bản xem trước' }],
       documents: [{ number: '21/TTr-UBND', date: '2026-11-25' }],
     }
@@ -217,7 +217,7 @@ describe('a part, from issue to acceptance', () => {
       version,
       submissionId: newId(),
       text: 'x',
-      files: [fileId],
+      files: [{ id: fileId }],
     })
     expect(answer.code).toBe('unknown-file')
     // nothing of the refused submission stays

@@ -79,6 +79,7 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
   reissue: ['monitor', 'leader'],
   handOn: ['monitor', 'leader'],
   withdraw: ['monitor', 'leader'],
+  setExpected: ['monitor', 'leader'],
 }
 
 const POST_OF: Record<Role, Post> = {

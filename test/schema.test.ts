@@ -42,6 +42,7 @@ const fits: Record<string, RegExp> = {
   integer: /^number|^Generated<number>/,
   bigint: /^number/,
   real: /^number/,
+  numeric: /^string/,
   'double precision': /^number/,
   date: /^string/,
   'timestamp with time zone': /^Date/,

@@ -43,8 +43,12 @@ export function formatNear(instant: string, today: string): string {
 }
 
 const NUMBER = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
+const EXACT = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 4 })
 
 export const formatNumber = (value: number): string => NUMBER.format(value)
+
+/** `1.234,5678`: all of a figure that was handed in. */
+export const formatFigure = (value: number): string => EXACT.format(value)
 
 /** `1,4 MB` */
 export function formatSize(bytes: number): string {
@@ -65,4 +69,12 @@ export function formatDeadline(deadline: TaskDeadlineView | null): string {
   if (deadline.bound === 'on') return say.on(day)
   if (deadline.bound === 'from') return say.from(day)
   return say.by(day)
+}
+
+/** A number as people type it: `12`, `2,5`, `1.234.567`, `1 234,5`; NaN where it is none. */
+export function parseNumber(typed: string): number {
+  const plain = typed.replace(/\s/g, '')
+  if (!/^-?[\d.,]+$/.test(plain)) return Number.NaN
+  if (plain.includes(',')) return Number(plain.replaceAll('.', '').replace(',', '.'))
+  return Number(/^-?\d{1,3}(\.\d{3})+$/.test(plain) ? plain.replaceAll('.', '') : plain)
 }

@@ -5,6 +5,8 @@ import { discardEvidence, downloadEvidence, uploadEvidence } from './service/evi
 import { getBoard, listBoards } from './service/boards.js'
 import { getMyWork } from './service/my-work.js'
 import { getTask } from './service/task-page.js'
+import { setExpected } from './service/expected.js'
+import { review, submitResult } from './service/results.js'
 import * as steps from './service/steps.js'
 
 export const tasks: Bound[] = [
@@ -13,10 +15,11 @@ export const tasks: Bound[] = [
   bind(contract.acknowledge, steps.acknowledge),
   bind(contract.startWork, steps.startWork),
   bind(contract.dispute, steps.dispute),
+  bind(contract.setExpected, setExpected),
   bindUpload(contract.uploadEvidence, inspectEnclosure, uploadEvidence),
   bind(contract.discardEvidence, discardEvidence),
-  bind(contract.submitResult, steps.submitResult),
-  bind(contract.review, steps.review),
+  bind(contract.submitResult, submitResult),
+  bind(contract.review, review),
   bind(contract.reissue, steps.reissue),
   bind(contract.handOn, steps.handOn),
   bind(contract.withdraw, steps.withdraw),

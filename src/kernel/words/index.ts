@@ -4,6 +4,7 @@ import { command } from './vi/command.js'
 import { console } from './vi/console.js'
 import { documents } from './vi/documents.js'
 import { errors } from './vi/errors.js'
+import { evidence } from './vi/evidence.js'
 import { identity } from './vi/identity.js'
 import { organisations } from './vi/organisations.js'
 import { register } from './vi/register.js'
@@ -11,6 +12,20 @@ import { search } from './vi/search.js'
 import { shell } from './vi/shell.js'
 import { tasks } from './vi/tasks.js'
 
-const vi = { account, command, console, documents, errors, identity, organisations, register, search, shell, tasks }
+/** A line each, so that two subjects that come at once do not meet. */
+const vi = {
+  account,
+  command,
+  console,
+  documents,
+  errors,
+  evidence,
+  identity,
+  organisations,
+  register,
+  search,
+  shell,
+  tasks,
+}
 
 export const words = vi

@@ -244,6 +244,7 @@ export interface SubmissionTable {
   decision_reason: string | null
   decided_by: string | null
   decided_at: Date | null
+  missing: DefaultedJson<{ expectedId: string; reason: string }[]>
 }
 
 export interface EvidenceTable {
@@ -251,13 +252,32 @@ export interface EvidenceTable {
   id: string
   assignment_id: string
   submission_id: string | null
-  kind: 'file' | 'link' | 'document'
+  kind: 'file' | 'link' | 'document' | 'figure'
   file_id: string | null
   label: string
   url: string | null
   document_date: string | null
   added_by: string
   added_at: Date
+  amount: string | null
+  unit: string | null
+  expected_id: string | null
+  kept_from: string | null
+  decision: 'accept' | 'return' | null
+  decision_reason: string | null
+}
+
+export interface ExpectedEvidenceTable {
+  tenant_id: string
+  id: string
+  task_id: string
+  position: number
+  kind: 'file' | 'link' | 'document' | 'figure'
+  label: string
+  unit: string | null
+  set_by: string
+  set_at: Date
+  dropped_at: Date | null
 }
 
 export interface EventTable {
@@ -312,6 +332,7 @@ export interface Schema {
   assignment: AssignmentTable
   submission: SubmissionTable
   evidence: EvidenceTable
+  expected_evidence: ExpectedEvidenceTable
   event: EventTable
   office_setting: OfficeSettingTable
   office_version: OfficeVersionTable

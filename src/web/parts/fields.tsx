@@ -55,6 +55,7 @@ interface TextFieldProps extends FieldProps {
   placeholder?: string
   autoComplete?: HTMLInputAutoCompleteAttribute
   autoCapitalize?: 'none'
+  inputMode?: 'decimal' | 'numeric'
   readOnly?: boolean
   inputRef?: Ref<HTMLInputElement>
   onBlur?: () => void

@@ -1,18 +1,28 @@
 /** The part of a task that one organisation has, with what it handed in and what the reader may do with it. */
 import { z } from 'zod'
 import { day, id, instant } from '../../../kernel/contract.js'
+import { evidenceKind } from './evidence.js'
 import { assignmentState, timeState } from './states.js'
 
 export const evidence = z.object({
   id,
-  kind: z.enum(['file', 'link', 'document']),
-  /** File name, link text, or number and symbol. */
+  kind: evidenceKind,
+  /** File name, link text, number and symbol, or what a figure is of. */
   label: z.string(),
   url: z.string().nullable(),
   size: z.number().int().nullable(),
   mediaType: z.string().nullable(),
   /** Date of a numbered document. */
   date: day.nullable(),
+  /** A figure and what it counts. */
+  amount: z.number().nullable(),
+  unit: z.string().nullable(),
+  /** What of the expected evidence it is handed in for. */
+  expectedId: id.nullable(),
+  /** Handed in again from the submission before. */
+  kept: z.boolean(),
+  decision: z.enum(['accept', 'return']).nullable(),
+  decisionReason: z.string().nullable(),
 })
 export type EvidenceView = z.infer<typeof evidence>
 
@@ -25,6 +35,8 @@ export const submission = z.object({
   /** Measured at submission against the deadline; null where there is none. */
   onTime: z.boolean().nullable(),
   evidence: z.array(evidence),
+  /** Asked for and not handed in, with the unit's reason. */
+  missing: z.array(z.object({ label: z.string(), reason: z.string() })),
   review: z
     .object({
       decision: z.enum(['accept', 'return']),

@@ -36,6 +36,8 @@ export const dispute = contract({
   output: stepped,
 })
 
+const expectedId = id.nullable().default(null)
+
 export const submitResult = contract({
   name: 'submitResult',
   method: 'POST',
@@ -47,14 +49,33 @@ export const submitResult = contract({
     ...step,
     submissionId: id,
     text: filled(20_000),
-    files: z.array(id).max(30).default([]),
+    files: z.array(z.object({ id, expectedId })).max(30).default([]),
     links: z
-      .array(z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), label: text(300).default('') }))
+      .array(z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), label: text(300).default(''), expectedId }))
       .max(30)
       .default([]),
     documents: z
-      .array(z.object({ number: filled(100), date: day.nullable().default(null) }))
+      .array(z.object({ number: filled(100), date: day.nullable().default(null), expectedId }))
       .max(30)
+      .default([]),
+    figures: z
+      .array(
+        z.object({
+          label: filled(300),
+          /** Four decimals are kept. */
+          amount: z.number().min(-1e15).max(1e15),
+          unit: text(60).default(''),
+          expectedId,
+        }),
+      )
+      .max(30)
+      .default([]),
+    /** Pieces of the submission before that are handed in again as they are. */
+    keep: z.array(id).max(120).default([]),
+    /** What is asked for and can not be handed in, with the reason. */
+    missing: z
+      .array(z.object({ expectedId: id, reason: filled(1000) }))
+      .max(12)
       .default([]),
   }),
   output: z.object({ version: z.number().int(), submittedAt: instant }),
@@ -65,8 +86,17 @@ export const review = contract({
   method: 'POST',
   path: '/api/assignments/:id/review',
   permission: 'tasks.review',
-  summary: 'Accepts the result, or returns it with a reason.',
-  input: z.object({ ...step, decision: z.enum(['accept', 'return']), reason: text(2000).default('') }),
+  summary:
+    'Accepts the result, or returns it with a reason; pieces of evidence may be accepted or returned one by one.',
+  input: z.object({
+    ...step,
+    decision: z.enum(['accept', 'return']),
+    reason: text(2000).default(''),
+    pieces: z
+      .array(z.object({ id, decision: z.enum(['accept', 'return']), reason: text(1000).default('') }))
+      .max(120)
+      .default([]),
+  }),
   output: stepped,
 })
 

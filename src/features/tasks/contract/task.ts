@@ -1,6 +1,7 @@
 /** A task as its page shows it. */
 import { z } from 'zod'
 import { contract, day, id, instant } from '../../../kernel/contract.js'
+import { expectedEvidence } from './evidence.js'
 import { assignment } from './part.js'
 import { taskDeadline } from './states.js'
 
@@ -27,6 +28,7 @@ export const task = z.object({
   product: z.string().nullable(),
   reportTo: z.string().nullable(),
   conditional: z.boolean(),
+  expected: z.array(expectedEvidence),
   deadline: taskDeadline.nullable(),
   issuedAt: instant,
   issuedBy: z.string(),
@@ -47,6 +49,7 @@ export const task = z.object({
   othersCount: z.number().int(),
   history: z.array(historyEntry),
   today: day,
+  can: z.object({ setExpected: z.boolean() }),
 })
 export type TaskView = z.infer<typeof task>
 

@@ -9,6 +9,13 @@ import * as store from '../store/index.js'
 export type Versioned = { version: number }
 export type Change = Parameters<typeof store.updateAssignment>[3]
 
+/** Why the part stands as it does, and who said so; null takes the reason away. */
+export const because = (ctx: Context, reason: string | null): Change => ({
+  reason,
+  reason_by: reason ? ctx.actor.accountId : null,
+  reason_at: reason ? ctx.now : null,
+})
+
 export async function locked(ctx: Context, id: string): Promise<store.AssignmentRow> {
   const part = await store.lockAssignment(ctx.db, ctx.actor.tenantId, id)
   if (!part) throw notFound('assignment')

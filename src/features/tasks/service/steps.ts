@@ -1,21 +1,15 @@
 /** Every step of a part: load and lock → decide in rules → save → event. */
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf } from '../../../kernel/contract.js'
-import { conflict, invalid, notFound } from '../../../kernel/errors.js'
+import { conflict, invalid } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
 import { organisationsOn } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { afterStep, maySee, mustGiveReason, onTimeAt, TRANSITIONS, type Step } from '../rules.js'
+import { afterStep, TRANSITIONS, type Step } from '../rules.js'
 import * as store from '../store/index.js'
-import { locked, saved, type Change, type Versioned } from './part.js'
-
-const because = (ctx: Context, reason: string | null): Change => ({
-  reason,
-  reason_by: reason ? ctx.actor.accountId : null,
-  reason_at: reason ? ctx.now : null,
-})
+import { because, locked, saved, type Change, type Versioned } from './part.js'
 
 /** A step that only moves the part on. */
 async function plainStep(
@@ -112,90 +106,4 @@ export async function handOn(ctx: Context, input: InputOf<typeof contract.handOn
     data: { role: part.role, from: part.organisation_id },
   })
   return { assignmentId }
-}
-
-export async function submitResult(
-  ctx: Context,
-  input: InputOf<typeof contract.submitResult>,
-): Promise<{ version: number; submittedAt: string }> {
-  const { tenantId, accountId } = ctx.actor
-  const part = await locked(ctx, input.id)
-  if (!maySee(ctx.actor, part)) throw notFound('assignment')
-  const same = await store.selectSubmission(ctx.db, tenantId, input.submissionId)
-  if (same) {
-    // The answer to the first try was lost on the way: the result is in, and stays as it was.
-    if (same.assignment_id !== part.id) throw conflict('id-taken')
-    return { version: part.version, submittedAt: same.submitted_at.toISOString() }
-  }
-  afterStep(ctx.actor, 'submit', part, input.version)
-  await store.insertSubmission(ctx.db, {
-    tenant_id: tenantId,
-    id: input.submissionId,
-    assignment_id: part.id,
-    text: input.text,
-    submitted_by: accountId,
-    submitted_at: ctx.now,
-    on_time: onTimeAt(part.due_at, ctx.now),
-  })
-  const files = [...new Set(input.files)]
-  if ((await store.attachEvidence(ctx.db, tenantId, part.id, input.submissionId, files)) !== files.length)
-    throw invalid('unknown-file')
-  const added = {
-    tenant_id: tenantId,
-    assignment_id: part.id,
-    submission_id: input.submissionId,
-    added_by: accountId,
-    added_at: ctx.now,
-  }
-  await store.insertEvidence(ctx.db, [
-    ...input.links.map(({ url, label }) => ({
-      ...added,
-      id: newId(),
-      kind: 'link' as const,
-      label: label || url,
-      url,
-    })),
-    ...input.documents.map(({ number, date }) => ({
-      ...added,
-      id: newId(),
-      kind: 'document' as const,
-      label: number,
-      document_date: date,
-    })),
-  ])
-  const { version } = await saved(
-    ctx,
-    part,
-    'submitResult',
-    {
-      state: 'submitted',
-      submitted_at: ctx.now,
-      ...because(ctx, null),
-      acknowledged_at: part.acknowledged_at ?? ctx.now,
-    },
-    {
-      submissionId: input.submissionId,
-      files: files.length,
-      links: input.links.length,
-      documents: input.documents.length,
-    },
-  )
-  return { version, submittedAt: ctx.now.toISOString() }
-}
-
-export async function review(ctx: Context, input: InputOf<typeof contract.review>): Promise<Versioned> {
-  const part = await locked(ctx, input.id)
-  afterStep(ctx.actor, 'review', part, input.version)
-  mustGiveReason(input.decision, input.reason)
-  const accept = input.decision === 'accept'
-  await store.decideSubmission(ctx.db, part.tenant_id, part.id, {
-    decision: input.decision,
-    decision_reason: input.reason || null,
-    decided_by: ctx.actor.accountId,
-    decided_at: ctx.now,
-  })
-  const set: Change = accept
-    ? { state: 'accepted', accepted_at: ctx.now, ...because(ctx, null) }
-    : { state: 'returned', ...because(ctx, input.reason) }
-  return saved(ctx, part, accept ? 'acceptResult' : 'returnResult', set, { reason: input.reason || null })
 }

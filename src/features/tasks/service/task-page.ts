@@ -1,5 +1,5 @@
 /** One task with its parts, as far as the reader may see them. */
-import { seesWholeOffice } from '../../../kernel/actor.js'
+import { may, seesWholeOffice } from '../../../kernel/actor.js'
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { notFound } from '../../../kernel/errors.js'
@@ -22,6 +22,7 @@ const bodyView = (
 async function submissionsOf(
   ctx: Context,
   parts: store.AssignmentRow[],
+  expected: store.ExpectedRow[],
 ): Promise<Map<string, contract.SubmissionView[]>> {
   const { tenantId } = ctx.actor
   const rows = await store.selectSubmissions(
@@ -53,7 +54,17 @@ async function submissionsOf(
           size: piece.size === null ? null : Number(piece.size),
           mediaType: piece.media_type,
           date: piece.document_date,
+          amount: piece.amount === null ? null : Number(piece.amount),
+          unit: piece.unit,
+          expectedId: piece.expected_id,
+          kept: piece.kept_from !== null,
+          decision: piece.decision,
+          decisionReason: piece.decision_reason,
         })),
+      missing: row.missing.map(({ expectedId, reason }) => ({
+        label: expected.find(({ id }) => id === expectedId)?.label ?? '',
+        reason,
+      })),
       review:
         row.decision && row.decided_at
           ? {
@@ -80,7 +91,8 @@ export async function getTask(
   const parts = all.filter((part) => maySee(actor, part))
   if (!parts.length && !seesWholeOffice(actor)) throw notFound('task')
   const organisations = await organisationsOn(ctx.db, actor.tenantId, dayOf(now))
-  const submissions = await submissionsOf(ctx, parts)
+  const expected = await store.selectExpected(ctx.db, actor.tenantId, task.id, true)
+  const submissions = await submissionsOf(ctx, parts, expected)
   const seen = new Set(parts.map((part) => part.id))
   const events = await taskEvents(ctx.db, actor.tenantId, task.id)
   return {
@@ -93,6 +105,7 @@ export async function getTask(
     product: task.product,
     reportTo: task.report_to,
     conditional: task.conditional,
+    expected: expected.filter((one) => !one.dropped_at).map(({ id, kind, label, unit }) => ({ id, kind, label, unit })),
     deadline: deadlineView(task),
     issuedAt: task.issued_at.toISOString(),
     issuedBy: task.issued_title,
@@ -138,5 +151,6 @@ export async function getTask(
         reason: typeof event.data.reason === 'string' ? event.data.reason : null,
       })),
     today: dayOf(now),
+    can: { setExpected: may(actor, 'tasks.direct') },
   }
 }

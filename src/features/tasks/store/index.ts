@@ -1,4 +1,5 @@
 export * from './board.js'
+export * from './expected.js'
 export * from './parts.js'
 export * from './results.js'
 export * from './work.js'

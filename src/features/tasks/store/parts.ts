@@ -19,6 +19,21 @@ export async function insertAssignments(db: Db, rows: Insertable<AssignmentTable
   await inSlices(rows, 500, (slice) => db.insertInto('assignment').values(slice).execute())
 }
 
+/** A task's row, locked: two changes of one task come one after the other. */
+export async function lockTask(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<{ id: string; document_id: string } | undefined> {
+  return db
+    .selectFrom('task')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .select(['id', 'document_id'])
+    .forUpdate()
+    .executeTakeFirst()
+}
+
 /** The part's row, locked: two steps on one part come one after the other. */
 export async function lockAssignment(db: Db, tenantId: string, id: string): Promise<AssignmentRow | undefined> {
   return db

@@ -107,24 +107,52 @@ export async function deleteEvidence(db: Db, tenantId: string, ids: string[]): P
   if (ids.length) await db.deleteFrom('evidence').where('tenant_id', '=', tenantId).where('id', 'in', ids).execute()
 }
 
-/** Puts waiting files under a submission; answers how many were the part's own and still waiting. */
+/**
+ * Puts waiting files under a submission, each with what it is handed in for; answers how many were the part's own and still
+ * waiting.
+ */
 export async function attachEvidence(
   db: Db,
   tenantId: string,
   assignmentId: string,
   submissionId: string,
-  ids: string[],
+  files: ReadonlyMap<string, string | null>,
 ): Promise<number> {
-  if (!ids.length) return 0
-  const result = await db
-    .updateTable('evidence')
-    .set({ submission_id: submissionId })
+  let attached = 0
+  for (const [id, expectedId] of files) {
+    const result = await db
+      .updateTable('evidence')
+      .set({ submission_id: submissionId, expected_id: expectedId })
+      .where('tenant_id', '=', tenantId)
+      .where('assignment_id', '=', assignmentId)
+      .where('submission_id', 'is', null)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    attached += Number(result.numUpdatedRows)
+  }
+  return attached
+}
+
+/** The pieces of the newest submission of a part. */
+export async function selectNewestPieces(db: Db, tenantId: string, assignmentId: string): Promise<EvidenceRow[]> {
+  const newest = await db
+    .selectFrom('submission')
     .where('tenant_id', '=', tenantId)
     .where('assignment_id', '=', assignmentId)
-    .where('submission_id', 'is', null)
-    .where('id', 'in', ids)
+    .select('id')
+    .orderBy('nth', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  return newest ? selectEvidence(db, tenantId, [newest.id]) : []
+}
+
+export async function decidePiece(
+  db: Db,
+  tenantId: string,
+  id: string,
+  set: { decision: 'accept' | 'return'; decision_reason: string | null },
+): Promise<void> {
+  await db.updateTable('evidence').set(set).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
 }
 
 export async function selectSubmission(

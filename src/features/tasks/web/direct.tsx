@@ -6,7 +6,8 @@ import { OrganisationPicker } from '../../../web/parts/organisation-picker.js'
 import { ReasonDialog } from '../../../web/parts/reason-dialog.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
-import { type AssignmentView, handOn, reissue, review, withdraw } from '../contract.js'
+import { type AssignmentView, handOn, reissue, withdraw } from '../contract.js'
+import { Review } from './review-dialog.js'
 
 const text = words.tasks
 
@@ -45,32 +46,6 @@ interface DeedProps {
   part: AssignmentView
   open: boolean
   onClose: () => void
-}
-
-function Review({ part, decision, open, onClose }: DeedProps & { decision: 'accept' | 'return' }) {
-  const unit = part.organisation.name
-  const deed = useDo(review, {
-    onDone: () => {
-      say(decision === 'accept' ? text.accept.done(unit) : text.return.done(unit))
-      onClose()
-    },
-  })
-  const accept = decision === 'accept'
-  return (
-    <ReasonDialog
-      open={open}
-      onClose={onClose}
-      title={accept ? text.accept.title : text.return.title}
-      lead={accept ? text.accept.lead(unit) : text.return.lead(unit)}
-      label={accept ? text.accept.note : text.return.reason}
-      action={accept ? text.accept.action : text.return.action}
-      kind={accept ? 'primary' : 'now'}
-      required={!accept}
-      busy={deed.isPending}
-      problem={deed.error}
-      onConfirm={(reason) => deed.mutate({ id: part.id, version: part.version, decision, reason })}
-    />
-  )
 }
 
 function Reasoned({ part, deed: name, open, onClose }: DeedProps & { deed: 'reissue' | 'withdraw' }) {

@@ -14,12 +14,15 @@ export interface Sending {
   file: File
   share: number
   problem: Problem | null
+  expectedId: string | null
 }
 
 export const MOST = 30
 
 interface FilesProps {
   assignmentId: string
+  /** Only files for this of what is asked; null: only those for nothing that was asked. */
+  expectedId: string | null
   files: DraftFile[]
   onFiles: (change: (files: DraftFile[]) => DraftFile[]) => void
   sending: Sending[]
@@ -27,7 +30,10 @@ interface FilesProps {
 }
 
 /** Files are sent as soon as they are chosen; handing in only names them. */
-export function EvidenceFiles({ assignmentId, files, onFiles, sending, onSending }: FilesProps) {
+export function EvidenceFiles(props: FilesProps) {
+  const { assignmentId, expectedId, onFiles, onSending } = props
+  const files = props.files.filter((file) => (file.expectedId ?? null) === expectedId)
+  const sending = props.sending.filter((one) => one.expectedId === expectedId)
   const text = words.tasks.submit
   const input = useRef<HTMLInputElement>(null)
   const stops = useRef(new Map<string, AbortController>())
@@ -47,7 +53,7 @@ export function EvidenceFiles({ assignmentId, files, onFiles, sending, onSending
     set({ share: 0, problem: null })
     try {
       const stored = await upload(uploadEvidence, { id: assignmentId }, file, (share) => set({ share }), stop.signal)
-      onFiles((all) => [...all, { id: stored.fileId, name: stored.name, size: stored.size }])
+      onFiles((all) => [...all, { id: stored.fileId, name: stored.name, size: stored.size, expectedId }])
       forget(key)
     } catch (error) {
       if (error instanceof Problem) set({ problem: error })
@@ -60,10 +66,10 @@ export function EvidenceFiles({ assignmentId, files, onFiles, sending, onSending
   }
   const take = (chosen: FileList | null): void => {
     const list = [...(chosen ?? [])]
-    const room = MOST - files.length - sending.length
+    const room = MOST - props.files.length - props.sending.length
     setFull(list.length > room)
     const fresh = list.slice(0, Math.max(0, room)).map((file): Sending => {
-      return { key: newId(), file, share: 0, problem: null }
+      return { key: newId(), file, share: 0, problem: null, expectedId }
     })
     onSending((all) => [...all, ...fresh])
     for (const one of fresh) void send(one.key, one.file)
@@ -82,7 +88,7 @@ export function EvidenceFiles({ assignmentId, files, onFiles, sending, onSending
       <ul className="plain">
         {files.map((file) => (
           <li key={file.id} className="ev">
-            <span className="ev-kind">{words.tasks.page.fileKind}</span>
+            <span className="ev-kind">{words.evidence.kindMark.file}</span>
             <div className="ev-name">
               {file.name}
               <small className="muted num">
@@ -96,7 +102,7 @@ export function EvidenceFiles({ assignmentId, files, onFiles, sending, onSending
         ))}
         {sending.map((one) => (
           <li key={one.key} className="ev">
-            <span className="ev-kind">{words.tasks.page.fileKind}</span>
+            <span className="ev-kind">{words.evidence.kindMark.file}</span>
             <div className="ev-name">
               {one.file.name}
               {one.problem ? (

@@ -5,7 +5,7 @@ import { StateMark } from '../../../web/parts/mark.js'
 import { ProblemNote } from '../../../web/parts/problem-note.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
-import { acknowledge, type AssignmentView, startWork } from '../contract.js'
+import { acknowledge, type AssignmentView, type ExpectedView, startWork } from '../contract.js'
 import { Direct } from './direct.js'
 import { DisputeDialog } from './dispute-dialog.js'
 import { Submissions } from './submissions.js'
@@ -20,12 +20,13 @@ export function concerns({ can }: AssignmentView): boolean {
 
 interface PartProps {
   part: AssignmentView
+  expected: ExpectedView[]
   /** Opened by the button "Báo cáo kết quả" of another page. */
   submitting: boolean
 }
 
 /** The task as one unit has it: its state, what it handed in, what the reader may do. */
-export function Part({ part, submitting }: PartProps) {
+export function Part({ part, expected, submitting }: PartProps) {
   const [writing, setWriting] = useState(submitting)
   return (
     <>
@@ -36,7 +37,7 @@ export function Part({ part, submitting }: PartProps) {
         <p className="muted">{text.page.noResult}</p>
       )}
       {writing && part.can.submit ? (
-        <SubmitForm part={part} onClose={() => setWriting(false)} />
+        <SubmitForm part={part} expected={expected} onClose={() => setWriting(false)} />
       ) : (
         <UnitDeeds part={part} onWrite={() => setWriting(true)} />
       )}

@@ -1,6 +1,6 @@
 import { words } from '../../../kernel/words/index.js'
 import { href } from '../../../web/api.js'
-import { formatDay, formatInstant, formatSize } from '../../../web/format.js'
+import { formatDay, formatInstant, formatFigure, formatSize } from '../../../web/format.js'
 import { Mark } from '../../../web/parts/mark.js'
 import { downloadEvidence, type EvidenceView, type SubmissionView } from '../contract.js'
 
@@ -29,10 +29,15 @@ export function Submissions({ submissions }: { submissions: SubmissionView[] }) 
             {one.evidence.length > 0 ? (
               <ul className="plain">
                 {one.evidence.map((piece) => (
-                  <Piece key={piece.id} piece={piece} />
+                  <Piece key={piece.id} piece={piece} settled={one.review?.decision === 'accept'} />
                 ))}
               </ul>
             ) : null}
+            {one.missing.map(({ label, reason }) => (
+              <p key={label} className="ev-missing">
+                <b>{words.evidence.expected.lacked(label)}.</b> “{reason}”
+              </p>
+            ))}
             {one.review?.reason ? (
               <p className={one.review.decision === 'return' ? 'note problem' : 'note good'}>
                 <span>
@@ -55,11 +60,11 @@ function Judged({ of }: { of: SubmissionView }) {
   return <Mark kind="back">{text.toFix}</Mark>
 }
 
-function Piece({ piece }: { piece: EvidenceView }) {
-  const kind = { file: text.fileKind, link: text.linkKind, document: text.documentKind }[piece.kind]
+/** A result that was accepted says so once, not at every piece. */
+function Piece({ piece, settled }: { piece: EvidenceView; settled: boolean }) {
   return (
     <li className="ev">
-      <span className="ev-kind">{kind}</span>
+      <span className="ev-kind">{words.evidence.kindMark[piece.kind]}</span>
       <div className="ev-name">
         <Name piece={piece} />
         <small className="muted num">
@@ -68,8 +73,18 @@ function Piece({ piece }: { piece: EvidenceView }) {
             ? [text.numbered, piece.date && text.dated(formatDay(piece.date))].filter(Boolean).join(' · ')
             : null}
           {piece.kind === 'link' ? text.link : null}
+          {piece.kind === 'figure' && piece.amount !== null
+            ? [formatFigure(piece.amount), piece.unit].filter(Boolean).join(' ')
+            : null}
+          {piece.kept ? ` · ${words.evidence.piece.kept}` : null}
         </small>
+        {piece.decisionReason ? <small className="ev-said">“{piece.decisionReason}”</small> : null}
       </div>
+      {piece.decision && !settled ? (
+        <Mark kind={piece.decision === 'accept' ? 'done' : 'back'}>
+          {piece.decision === 'accept' ? words.evidence.piece.accepted : words.evidence.piece.toFix}
+        </Mark>
+      ) : null}
     </li>
   )
 }

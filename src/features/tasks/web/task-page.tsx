@@ -9,6 +9,7 @@ import { StateMark } from '../../../web/parts/mark.js'
 import { type Crumb, Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
 import { type AssignmentView, getTask, type TaskView } from '../contract.js'
+import { Expected } from './expected.js'
 import { DeadlineLine } from './deadline-line.js'
 import { History } from './history.js'
 import { concerns, Part, PartHead } from './part.js'
@@ -61,6 +62,7 @@ export function TaskPage() {
         <div>
           <Sentence task={data} />
           <Facts task={data} />
+          <Expected task={data} />
           <History entries={data.history} />
         </div>
       </div>
@@ -85,7 +87,7 @@ function Parts({ task }: { task: TaskView }) {
         <p className="part-only">
           {only.organisation.name} <span className="muted">· {words.tasks.role[only.role]}</span>
         </p>
-        <Part key={only.id} part={only} submitting={stepOf(only)} />
+        <Part key={only.id} part={only} expected={task.expected} submitting={stepOf(only)} />
         <Others n={task.othersCount} />
       </section>
     )
@@ -101,7 +103,7 @@ function Parts({ task }: { task: TaskView }) {
             <PartHead part={part} />
           </summary>
           <div className="part-body">
-            <Part part={part} submitting={stepOf(part)} />
+            <Part part={part} expected={task.expected} submitting={stepOf(part)} />
           </div>
         </details>
       ))}

@@ -144,6 +144,11 @@ export const errors: Record<string, Sentence> = {
   /* tasks */
   'illegal-step': 'Phần việc đã sang bước khác nên không làm được bước này. Trang đã tải trạng thái mới.',
   'unit-has-part': 'Đơn vị này đã có phần trong nhiệm vụ. Hãy chọn đơn vị khác.',
+  'evidence-missing': 'Còn thiếu minh chứng mà việc này yêu cầu. Hãy bổ sung, hoặc ghi lý do chưa có ở từng mục.',
+  'unknown-expected': 'Yêu cầu minh chứng của việc này vừa thay đổi. Trang đã tải yêu cầu mới; hãy xem lại rồi nộp.',
+  'unknown-piece': 'Minh chứng này không thuộc lần nộp gần nhất. Trang đã tải bản mới; hãy xem lại.',
+  'returned-piece': 'Minh chứng đã bị trả lại thì không nộp lại nguyên như cũ. Hãy thay bằng bản đã sửa.',
+  'piece-returned': 'Có minh chứng đánh dấu cần sửa, nên chưa duyệt được cả kết quả. Hãy trả lại, hoặc bỏ dấu cần sửa.',
   'unknown-file': 'Có tệp minh chứng chưa tải lên xong. Hãy tải lại tệp đó rồi nộp.',
   'too-many-waiting': ({ limit }) =>
     `Phần việc này đã có ${String(limit)} tệp minh chứng chờ nộp. Hãy bỏ bớt tệp, hoặc nộp kết quả rồi tải tiếp.`,

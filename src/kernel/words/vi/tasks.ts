@@ -216,9 +216,6 @@ export const tasks = {
     accepted: 'đạt',
     toFix: 'cần sửa',
     waiting: 'chờ duyệt',
-    fileKind: 'TỆP',
-    linkKind: 'WEB',
-    documentKind: 'SỐ',
     numbered: 'văn bản có số',
     link: 'đường dẫn',
     dated: (day: string) => `ngày ${day}`,
@@ -241,6 +238,7 @@ export const tasks = {
     reissue: 'Giữ nguyên đơn vị',
     handOn: 'Chuyển đơn vị khác',
     withdraw: 'Thu hồi việc',
+    setExpected: 'Quy định minh chứng',
   },
   board: {
     title: 'Bảng theo dõi',
