@@ -2,9 +2,18 @@
 import { documents } from './features/documents/index.js'
 import { identity } from './features/identity/index.js'
 import { organisations } from './features/organisations/index.js'
+import { reminders } from './features/reminders/index.js'
 import { searching } from './features/search/index.js'
 import { settings } from './features/settings/index.js'
 import { tasks } from './features/tasks/index.js'
 import type { Bound } from './platform/http/bind.js'
 
-export const operations: Bound[] = [...identity, ...organisations, ...documents, ...tasks, ...searching, ...settings]
+export const operations: Bound[] = [
+  ...identity,
+  ...organisations,
+  ...documents,
+  ...tasks,
+  ...searching,
+  ...settings,
+  ...reminders,
+]

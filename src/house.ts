@@ -4,6 +4,7 @@ import { operations } from './app.js'
 import { askForReadings, readDocument } from './features/documents/index.js'
 import { removeFile } from './features/files/index.js'
 import { authenticate } from './features/identity/index.js'
+import { askForNotices, sweepAll, tell, type ReminderHouse } from './features/reminders/index.js'
 import { officeVersion, settingChanges } from './features/settings/index.js'
 import { workCalendar } from './kernel/calendar.js'
 import { settingsReader } from './kernel/office-settings.js'
@@ -23,6 +24,7 @@ import { openModel } from './platform/model.js'
 import { openOffices, type OfficeSource } from './platform/offices.js'
 import { openPagePictures } from './platform/page-pictures.js'
 import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
+import { startTicker } from './platform/ticker.js'
 import { inTransaction } from './platform/transaction.js'
 import { practiceClock } from './practice-clock.js'
 
@@ -40,6 +42,8 @@ export interface House extends HttpHouse {
   server: HttpServer
   reader: ReadingRoom
   files: FileStore
+  /** What reminders work with; tests take turns by hand. */
+  reminders: ReminderHouse
   close(): Promise<void>
 }
 
@@ -75,7 +79,7 @@ const officeSource: OfficeSource = {
 export async function openHouse(
   config: Config,
   log: Log,
-  options: { clock?: Clock; webDir?: string | null; beatMs?: number } = {},
+  options: { clock?: Clock; webDir?: string | null; beatMs?: number; turnMs?: number } = {},
 ): Promise<House> {
   const database = await openStores(config, log)
   const closers: (() => Promise<unknown>)[] = [() => database.close()]
@@ -91,6 +95,16 @@ export async function openHouse(
     closers.push(() => reader.close())
     const pictures = await openPagePictures(picturesDir(config), files, reader)
     const db = database.kysely
+    const offices = openOffices(officeSource)
+    const reminders: ReminderHouse = {
+      db,
+      now: clock,
+      inTransaction: (work) => inTransaction({ db }, true, work),
+      officeOf: async (tenantId) => {
+        const office = await offices.now(db, tenantId)
+        return { calendar: office.calendar, settings: office.settingsAt(clock()) }
+      },
+    }
     const secondReader = config.secondReader && openModel(config.secondReader)
     const jobs = await startJobs(
       database.pool,
@@ -111,15 +125,21 @@ export async function openHouse(
           ),
         'remove-file': (payload) =>
           removeFile({ files, inTransaction: (work) => inTransaction({ db }, true, work) }, payload),
+        tell: (payload) => tell(reminders, payload),
       },
       log,
     )
     closers.push(() => jobs.stop())
     await askForReadings(db, addJob)
+    await askForNotices(db, addJob)
+    if (options.turnMs) {
+      const ticker = startTicker(options.turnMs, () => sweepAll(reminders), log)
+      closers.push(() => ticker.stop())
+    }
     const http: HttpHouse = {
       db,
       clock,
-      offices: openOffices(officeSource),
+      offices,
       files,
       reader,
       pictures,
@@ -141,7 +161,7 @@ export async function openHouse(
     closers.push(() => feed.close())
     const server = await buildServer(http, operations, feed, options.webDir ?? null)
     closers.push(() => server.close())
-    return { ...http, database, server, close }
+    return { ...http, database, server, reminders, close }
   } catch (error) {
     await close()
     throw error

@@ -12,6 +12,9 @@ import { openPracticeOffice } from './practice.js'
 
 const log = stderrLog(true)
 
+/** How often it is looked at what is to be reminded of now. */
+const TURN = 60_000
+
 /** The address that people open; a name that this machine answers to. */
 const addressOf = (config: Config, port: number): string =>
   `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
@@ -25,7 +28,7 @@ async function listen(house: House, config: Config): Promise<number> {
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const webDir = path.join(config.root, 'dist', 'web')
-  const house = await openHouse(config, log, { webDir: existsSync(webDir) ? webDir : null })
+  const house = await openHouse(config, log, { webDir: existsSync(webDir) ? webDir : null, turnMs: TURN })
   const forget = noteRunning(config.dataDir, house.database.connectionString)
   let closing: Promise<void> | null = null
   const stop = (): void => {

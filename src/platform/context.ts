@@ -14,6 +14,8 @@ export interface JobPayloads {
   'read-document': { tenantId: string; documentId: string }
   /** A file whose row was deleted. */
   'remove-file': { sha256: string }
+  /** Events of which somebody is to be told. */
+  tell: { tenantId: string; eventIds: string[] }
 }
 export type JobName = keyof JobPayloads
 

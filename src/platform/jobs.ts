@@ -10,7 +10,7 @@ export type JobHandlers = {
 }
 
 /** With pauses that grow from seconds to hours: 5 attempts are over in two minutes, 20 in some days. */
-const ATTEMPTS: Record<JobName, number> = { 'read-document': 5, 'remove-file': 20 }
+const ATTEMPTS: Record<JobName, number> = { 'read-document': 5, 'remove-file': 20, tell: 20 }
 
 /** Writes the job's row on the caller's transaction. */
 export async function addJob<N extends JobName>(db: Db, name: N, payload: JobPayloads[N], key: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** The event log: every change writes one row in its own transaction; nothing ever changes a row. */
+import { isAnnounced } from '../../kernel/announcements.js'
 import { newId } from '../../kernel/ids.js'
 import type { Context, Db, OpenContext } from '../../platform/context.js'
 import { insertEvents, selectTaskEvents, type EventRow } from './store.js'
@@ -14,9 +15,14 @@ export interface NewEvent {
   data?: Record<string, unknown>
 }
 
-/** Records what the actor did; tells the screens of the units concerned (and of the whole office) after the commit. */
+/**
+ * Records what the actor did; tells the screens of the units concerned (and of the whole office) after the commit, and asks
+ * that those be told whom it concerns.
+ */
 export async function record(ctx: Context, ...events: NewEvent[]): Promise<void> {
-  await recordAs(ctx, ctx.actor.tenantId, ctx.actor.accountId, events)
+  const ids = await recordAs(ctx, ctx.actor.tenantId, ctx.actor.accountId, events)
+  const eventIds = ids.filter((_id, at) => isAnnounced(events[at]?.operation ?? ''))
+  if (eventIds.length) await ctx.enqueue('tell', { tenantId: ctx.actor.tenantId, eventIds }, `tell:${eventIds[0]}`)
 }
 
 /** As `record`, for the program itself (jobs, sign-in) where there is no actor; `accountId` null is the program. */
@@ -25,12 +31,13 @@ export async function recordAs(
   tenantId: string,
   accountId: string | null,
   events: NewEvent[],
-): Promise<void> {
-  await recordQuietly(ctx, tenantId, accountId, events)
+): Promise<string[]> {
+  const ids = await recordQuietly(ctx, tenantId, accountId, events)
   ctx.touch(
     tenantId,
     events.flatMap((event) => (event.organisationId ? [event.organisationId] : [])),
   )
+  return ids
 }
 
 /** As `recordAs`, for what no screen shows: nobody is told to look again. */
@@ -39,12 +46,13 @@ export async function recordQuietly(
   tenantId: string,
   accountId: string | null,
   events: NewEvent[],
-): Promise<void> {
+): Promise<string[]> {
+  const ids = events.map(() => newId())
   await insertEvents(
     ctx.db,
-    events.map((event) => ({
+    events.map((event, at) => ({
       tenant_id: tenantId,
-      id: newId(),
+      id: ids[at] as string,
       at: ctx.now,
       account_id: accountId,
       operation: event.operation,
@@ -55,6 +63,7 @@ export async function recordQuietly(
       data: JSON.stringify(event.data ?? {}),
     })),
   )
+  return ids
 }
 
 /** What happened to a task, newest first. */

@@ -8,6 +8,7 @@ import { evidence } from './vi/evidence.js'
 import { identity } from './vi/identity.js'
 import { organisations } from './vi/organisations.js'
 import { register } from './vi/register.js'
+import { reminders } from './vi/reminders.js'
 import { search } from './vi/search.js'
 import { shell } from './vi/shell.js'
 import { tasks } from './vi/tasks.js'
@@ -23,6 +24,7 @@ const vi = {
   identity,
   organisations,
   register,
+  reminders,
   search,
   shell,
   tasks,

@@ -313,6 +313,31 @@ export interface OfficeVersionTable {
   version: number
 }
 
+export interface NoticeTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  kind: 'assigned' | 'returned' | 'decided' | 'ended' | 'due' | 'overdue' | 'to-review' | 'disputed'
+  audience: 'unit' | 'office'
+  because: 'lead' | 'cooperating' | 'monitor'
+  organisation_id: string
+  document_id: string | null
+  task_id: string | null
+  assignment_id: string | null
+  operation: string | null
+  event_id: string | null
+  due_day: string | null
+  stage: number | null
+  made_at: Date
+  tell_at: Date
+  read_at: Date | null
+}
+
+export interface ReminderSweepTable {
+  tenant_id: string
+  morning: string
+}
+
 export interface Schema {
   tenant: TenantTable
   sign_in_directory: SignInDirectoryTable
@@ -336,4 +361,6 @@ export interface Schema {
   event: EventTable
   office_setting: OfficeSettingTable
   office_version: OfficeVersionTable
+  notice: NoticeTable
+  reminder_sweep: ReminderSweepTable
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'react-router'
+import { countNotices } from '../../features/reminders/contract.js'
 import { getMyWork } from '../../features/tasks/contract.js'
 import type { Permission } from '../../kernel/actor.js'
 import { words } from '../../kernel/words/index.js'
@@ -28,11 +29,16 @@ function useItems(): Item[] {
     { to: '/', label: home, short: nav.myWork, permission: 'tasks.read' },
     { to: '/van-ban', label: nav.documents, short: nav.documents, permission: 'documents.read' },
     { to: '/theo-doi', label: nav.boards, short: nav.boardsShort, permission: 'boards.read' },
+    { to: '/thong-bao', label: nav.notices, short: nav.notices, permission: 'signed-in' },
     { to: '/tim-kiem', label: nav.search, short: nav.search, permission: 'documents.read' },
     { to: '/quan-tri', label: nav.admin, short: nav.admin, permission: 'accounts.manage' },
   ]
   return all.filter((item) => may(item.permission))
 }
+
+/** Notices that the clock brings (a morning's digest) are found within this long. */
+const ASK_AGAIN = 300_000
+const MOST_COUNTED = 99
 
 const URGENT = new Set(['returned', 'late', 'soon', 'to-acknowledge', 'disputed', 'to-review', 'to-confirm'])
 
@@ -40,6 +46,17 @@ function useUrgent(): number {
   const may = useMay()
   const { data } = useAnswer(getMyWork, {}, { enabled: may('tasks.read') })
   return (data?.bands ?? []).filter((band) => URGENT.has(band.code)).reduce((sum, band) => sum + band.total, 0)
+}
+
+function useUnread(): number {
+  return useAnswer(countNotices, {}, { every: ASK_AGAIN }).data?.unread ?? 0
+}
+
+/** What waits at a page, and how that is said. */
+function Waits({ to, urgent, unread }: { to: string; urgent: number; unread: number }) {
+  if (to === '/') return <Count n={urgent} said={words.shell.needsYou(urgent)} />
+  if (to === '/thong-bao') return <Count n={unread} said={words.reminders.unread(unread)} />
+  return null
 }
 
 function useCurrent(): (to: string) => 'page' | undefined {
@@ -55,12 +72,12 @@ function Brand() {
   )
 }
 
-function Count({ n }: { n: number }) {
+function Count({ n, said }: { n: number; said: string }) {
   if (n === 0) return null
   return (
     <b className="num">
-      <span aria-hidden="true">{n}</span>
-      <span className="visually-hidden">, {words.shell.needsYou(n)}</span>
+      <span aria-hidden="true">{n > MOST_COUNTED ? `${MOST_COUNTED}+` : n}</span>
+      <span className="visually-hidden">, {said}</span>
     </b>
   )
 }
@@ -69,6 +86,7 @@ export function Rail() {
   const items = useItems()
   const current = useCurrent()
   const urgent = useUrgent()
+  const unread = useUnread()
   const may = useMay()
   return (
     <header className="rail">
@@ -78,7 +96,7 @@ export function Rail() {
         {items.map((item) => (
           <Link key={item.to} to={item.to} aria-current={current(item.to)}>
             {item.label}
-            {item.to === '/' ? <Count n={urgent} /> : null}
+            <Waits to={item.to} urgent={urgent} unread={unread} />
           </Link>
         ))}
       </nav>
@@ -115,6 +133,7 @@ export function BottomBar() {
   const items = useItems()
   const current = useCurrent()
   const urgent = useUrgent()
+  const unread = useUnread()
   const [open, setOpen] = useState(false)
   const first = items.slice(0, 3)
   const rest = items.slice(3)
@@ -125,11 +144,12 @@ export function BottomBar() {
         {first.map((item) => (
           <Link key={item.to} to={item.to} aria-current={current(item.to)}>
             {item.short}
-            {item.to === '/' ? <Count n={urgent} /> : null}
+            <Waits to={item.to} urgent={urgent} unread={unread} />
           </Link>
         ))}
         <button type="button" aria-expanded={open} data-current={inRest || undefined} onClick={() => setOpen(true)}>
           {words.shell.more}
+          {rest.some((item) => item.to === '/thong-bao') ? <Waits to="/thong-bao" urgent={0} unread={unread} /> : null}
         </button>
       </nav>
       <Dialog
@@ -143,6 +163,7 @@ export function BottomBar() {
             {rest.map((item) => (
               <Link key={item.to} to={item.to} aria-current={current(item.to)} onClick={() => setOpen(false)}>
                 {item.label}
+                <Waits to={item.to} urgent={0} unread={unread} />
               </Link>
             ))}
           </nav>

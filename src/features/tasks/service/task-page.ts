@@ -11,6 +11,9 @@ import { assignmentCan, maySee, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
 import { deadlineView, iso } from './views.js'
 
+/** A unit that has left a task (handed on, withdrawn) sees nothing of it any more. */
+const LEFT: ReadonlySet<string> = new Set(['withdrawn', 'handed_on'])
+
 const bodyView = (
   id: string,
   organisations: Map<string, Organisation>,
@@ -88,7 +91,7 @@ export async function getTask(
   const task = await store.selectTask(ctx.db, actor.tenantId, input.id)
   if (!task) throw notFound('task')
   const all = await store.selectAssignments(ctx.db, actor.tenantId, task.id)
-  const parts = all.filter((part) => maySee(actor, part))
+  const parts = all.filter((part) => maySee(actor, part) && (seesWholeOffice(actor) || !LEFT.has(part.state)))
   if (!parts.length && !seesWholeOffice(actor)) throw notFound('task')
   const organisations = await organisationsOn(ctx.db, actor.tenantId, dayOf(now))
   const expected = await store.selectExpected(ctx.db, actor.tenantId, task.id, true)

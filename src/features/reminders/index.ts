@@ -1,0 +1,13 @@
+import { bind, type Bound } from '../../platform/http/bind.js'
+import * as contract from './contract.js'
+import * as notices from './service/notices.js'
+
+export const reminders: Bound[] = [
+  bind(contract.listNotices, notices.listNotices),
+  bind(contract.countNotices, (ctx) => notices.countNotices(ctx)),
+  bind(contract.readNotices, notices.readNotices),
+]
+
+export type { ReminderHouse } from './service/house.js'
+export { sweep, sweepAll } from './service/sweep.js'
+export { askForNotices, tell } from './service/tell.js'

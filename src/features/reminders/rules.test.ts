@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, dayOf, startOf, workCalendar, workingDaysBetween } from '../../kernel/calendar.js'
+import { DEFAULT_SETTINGS } from '../../kernel/office-settings.js'
+import { afterQuiet, at, isMorningDue, nextDigest, windowsOf } from './rules.js'
+
+const calendar = workCalendar()
+const DAYS = [7, 3, 1, 0]
+const stageOf = (today: string, lastDay: string): number | undefined =>
+  windowsOf(today, calendar, DAYS).find((window) => window.lastDay === lastDay)?.stage
+
+describe('reminders before the last day', () => {
+  it('go by working days: 7, 3, 1 and 0 before', () => {
+    // Friday 4 December 2026 is the last day
+    const told = ['2026-11-24', '2026-11-25', '2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04']
+    expect(told.map((today) => stageOf(today, '2026-12-04'))).toEqual([undefined, -7, -7, -3, -3, -1, 0])
+    expect(stageOf('2026-12-05', '2026-12-04')).toBeUndefined()
+  })
+
+  it('say on the last working day that a Sunday’s deadline is near', () => {
+    expect(stageOf('2026-11-27', '2026-11-29')).toBe(0)
+    expect(stageOf('2026-11-26', '2026-11-29')).toBe(-1)
+  })
+
+  it('count no day of Tết', () => {
+    // Tết 2027 is 6 February; Thursday 4 is the last working day before it
+    expect(stageOf('2027-02-04', '2027-02-10')).toBe(0)
+  })
+
+  it('are for parts that were there before their first day', () => {
+    const window = windowsOf('2026-12-02', calendar, DAYS).find((each) => each.lastDay === '2026-12-04')
+    expect(window?.madeBefore).toEqual(startOf('2026-12-01'))
+  })
+
+  it('name one stage for a last day, the most pressing that applies, and every day that is near enough', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1500 }),
+        fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 6 }),
+        (n, days) => {
+          const today = addDays('2025-01-01', n)
+          const windows = windowsOf(today, calendar, days)
+          expect(new Set(windows.map((window) => window.lastDay)).size).toBe(windows.length)
+          for (let k = 0; k < 60; k++) {
+            const lastDay = addDays(today, k)
+            const left = workingDaysBetween(calendar, today, lastDay)
+            const step = days.filter((each) => each >= left).sort((a, b) => a - b)[0]
+            const window = windows.find((each) => each.lastDay === lastDay)
+            expect(window ? 0 - window.stage : undefined).toEqual(step)
+            if (!window || step === undefined) continue
+            const first = dayOf(window.madeBefore)
+            expect(workingDaysBetween(calendar, first, lastDay)).toBeLessThanOrEqual(step)
+            expect(workingDaysBetween(calendar, addDays(first, -1), lastDay)).toBeGreaterThan(step)
+            expect(first <= today).toBe(true)
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('when something goes out', () => {
+  it('in the morning of working days, once', () => {
+    const morning = (iso: string, last: string | null): boolean =>
+      isMorningDue(new Date(iso), last, calendar, DEFAULT_SETTINGS)
+    expect(morning('2026-11-25T07:29:59+07:00', null)).toBe(false)
+    expect(morning('2026-11-25T07:30:00+07:00', null)).toBe(true)
+    expect(morning('2026-11-25T07:30:00+07:00', '2026-11-25')).toBe(false)
+    expect(morning('2026-11-25T16:00:00+07:00', '2026-11-20')).toBe(true)
+    expect(morning('2026-11-28T08:00:00+07:00', null)).toBe(false)
+    // the clock went back
+    expect(morning('2026-11-25T08:00:00+07:00', '2026-12-01')).toBe(false)
+  })
+
+  it('with the next digest, over the weekend', () => {
+    const next = (iso: string): Date => nextDigest(new Date(iso), calendar, DEFAULT_SETTINGS)
+    expect(next('2026-11-25T06:00:00+07:00')).toEqual(at('2026-11-25', '07:30'))
+    expect(next('2026-11-25T09:00:00+07:00')).toEqual(at('2026-11-26', '07:30'))
+    expect(next('2026-11-27T09:00:00+07:00')).toEqual(at('2026-11-30', '07:30'))
+    expect(next('2026-11-28T03:00:00+07:00')).toEqual(at('2026-11-30', '07:30'))
+  })
+
+  it('after the quiet hours, which may go over midnight', () => {
+    const after = (iso: string, quietFrom = '20:00', quietUntil = '06:30'): string =>
+      afterQuiet(new Date(iso), { ...DEFAULT_SETTINGS, quietFrom, quietUntil }).toISOString()
+    const out = (iso: string): string => new Date(iso).toISOString()
+    expect(after('2026-11-25T20:00:00+07:00')).toBe(out('2026-11-26T06:30:00+07:00'))
+    expect(after('2026-11-26T00:00:00+07:00')).toBe(out('2026-11-26T06:30:00+07:00'))
+    expect(after('2026-11-26T06:30:00+07:00')).toBe(out('2026-11-26T06:30:00+07:00'))
+    expect(after('2026-11-25T19:59:00+07:00')).toBe(out('2026-11-25T19:59:00+07:00'))
+    expect(after('2026-11-25T12:10:00+07:00', '12:00', '13:00')).toBe(out('2026-11-25T13:00:00+07:00'))
+    expect(after('2026-11-25T12:10:00+07:00', '12:00', '12:00')).toBe(out('2026-11-25T12:10:00+07:00'))
+  })
+})

@@ -1,0 +1,75 @@
+/** What an account is told, as far as it may still see it. */
+import { seesWholeOffice, workUnits } from '../../../kernel/actor.js'
+import { dayOf, workingDaysBetween } from '../../../kernel/calendar.js'
+import type { InputOf, OutputOf } from '../../../kernel/contract.js'
+import type { Context } from '../../../platform/context.js'
+import { organisationsOn } from '../../organisations/index.js'
+import type * as contract from '../contract.js'
+import * as store from '../store/index.js'
+
+const PAGE = 50
+
+const readerOf = ({ actor }: Context): store.Reader => ({
+  tenantId: actor.tenantId,
+  accountId: actor.accountId,
+  unitIds: workUnits(actor),
+  seesOffice: seesWholeOffice(actor),
+})
+
+/** As it stood when it was told; the page says that day with it. */
+function workingDaysAt({ calendar }: Context, row: store.NoticeRow): number | null {
+  if (row.due_day === null) return null
+  return Math.abs(workingDaysBetween(calendar, dayOf(row.tell_at), row.due_day))
+}
+
+export async function listNotices(
+  ctx: Context,
+  input: InputOf<typeof contract.listNotices>,
+): Promise<OutputOf<typeof contract.listNotices>> {
+  const { tenantId, accountId } = ctx.actor
+  const reader = readerOf(ctx)
+  const before = input.before ? await store.selectPlace(ctx.db, tenantId, accountId, input.before) : null
+  const rows = await store.selectNotices(ctx.db, reader, ctx.now, {
+    before,
+    unread: input.unread,
+    limit: PAGE + 1,
+  })
+  const organisations = await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))
+  const shown = rows.slice(0, PAGE)
+  return {
+    today: dayOf(ctx.now),
+    unread: await store.countUnread(ctx.db, reader, ctx.now),
+    notices: shown.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      because: row.because,
+      operation: row.operation,
+      unit: organisations.get(row.organisation_id)?.shortName ?? '',
+      taskId: row.task_id as string,
+      assignmentId: row.assignment_id as string,
+      title: row.title,
+      path: row.path,
+      documentKind: row.document_kind,
+      documentNumber: row.document_number,
+      lastDay: row.due_day ?? row.last_day,
+      workingDays: workingDaysAt(ctx, row),
+      again: (row.stage ?? 0) > 1,
+      toldAt: row.tell_at.toISOString(),
+      read: row.read_at !== null,
+    })),
+    more: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+  }
+}
+
+export async function countNotices(ctx: Context): Promise<OutputOf<typeof contract.countNotices>> {
+  return { unread: await store.countUnread(ctx.db, readerOf(ctx), ctx.now) }
+}
+
+/** Reading is the reader's own affair: it changes no record of the office, and writes no event. */
+export async function readNotices(
+  ctx: Context,
+  input: InputOf<typeof contract.readNotices>,
+): Promise<OutputOf<typeof contract.readNotices>> {
+  await store.markRead(ctx.db, readerOf(ctx), ctx.now, input.ids ?? null)
+  return { unread: await store.countUnread(ctx.db, readerOf(ctx), ctx.now) }
+}

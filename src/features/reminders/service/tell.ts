@@ -1,0 +1,90 @@
+/** From what was done to who is told of it: after the commit, from the event log, once for each event and account. */
+import { ANNOUNCEMENTS, isAnnounced, type Announcement } from '../../../kernel/announcements.js'
+import { firstIdAt, newId } from '../../../kernel/ids.js'
+import { systemClock } from '../../../platform/clock.js'
+import type { Db, JobPayloads } from '../../../platform/context.js'
+import type { addJob } from '../../../platform/jobs.js'
+import { nextDigest } from '../rules.js'
+import * as store from '../store/index.js'
+import type { ReminderHouse, Turn } from './house.js'
+
+/** How far back it is looked, at a start, for what a lost job would have told. */
+const LOOK_BACK = 24 * 3_600_000
+/** Events that one job tells of. */
+const TOGETHER = 500
+
+/**
+ * Asks again for what was to be told in the last day: a backup holds no jobs, and one may have been given up while the database
+ * was away. Who was told already is not told again.
+ */
+export async function askForNotices(db: Db, ask: typeof addJob): Promise<void> {
+  const since = firstIdAt(new Date(systemClock().getTime() - LOOK_BACK))
+  for (const tenantId of await store.selectTenants(db)) {
+    const ids = await store.selectEventsSince(db, tenantId, since, Object.keys(ANNOUNCEMENTS))
+    for (let from = 0; from < ids.length; from += TOGETHER) {
+      const eventIds = ids.slice(from, from + TOGETHER)
+      await ask(db, 'tell', { tenantId, eventIds }, `tell:${eventIds[0]}`)
+    }
+  }
+}
+
+/** Runs at least once for every announced event; running it twice tells nobody twice. */
+export async function tell(house: ReminderHouse, { tenantId, eventIds }: JobPayloads['tell']): Promise<void> {
+  const office = await house.officeOf(tenantId)
+  await house.inTransaction(async (db, touch) => {
+    const turn: Turn = { ...office, db, touch, now: house.now(), tenantId }
+    const events = (await store.selectEvents(db, tenantId, eventIds)).filter(({ operation, state }) => {
+      const left = state === 'withdrawn' || state === 'handed_on'
+      return (ANNOUNCEMENTS[operation]?.kind === 'ended') === left && isAnnounced(operation)
+    })
+    if (!events.length) return
+    const notices = await noticesOf(turn, events)
+    if ((await store.insertNotices(db, notices)).size > 0)
+      touch(
+        tenantId,
+        events.map((event) => event.organisation_id),
+      )
+  })
+}
+
+async function noticesOf(turn: Turn, events: store.ToldEvent[]): Promise<store.NewNotice[]> {
+  const units = [...new Set(events.map((event) => event.organisation_id))]
+  const workers = await store.selectHolders(turn.db, turn.tenantId, turn.now, ['head', 'officer'], units)
+  const monitors = await store.selectHolders(turn.db, turn.tenantId, turn.now, ['monitor'], null)
+  return events.flatMap((event) => {
+    const announcement = ANNOUNCEMENTS[event.operation] as Announcement
+    const holders =
+      announcement.to === 'office'
+        ? monitors
+        : workers.filter((holder) => holder.organisation_id === event.organisation_id)
+    const accounts = new Set(holders.map((holder) => holder.account_id))
+    // Who did it knows it.
+    if (event.account_id) accounts.delete(event.account_id)
+    return [...accounts].map((accountId) => noticeOf(turn, event, announcement, accountId))
+  })
+}
+
+const noticeOf = (
+  { tenantId, now, calendar, settings }: Turn,
+  event: store.ToldEvent,
+  { kind, to, when }: Announcement,
+  accountId: string,
+): store.NewNotice => ({
+  tenant_id: tenantId,
+  id: newId(),
+  account_id: accountId,
+  kind,
+  audience: to,
+  because: to === 'office' ? 'monitor' : event.role,
+  organisation_id: event.organisation_id,
+  document_id: event.document_id,
+  task_id: event.task_id,
+  assignment_id: event.assignment_id,
+  operation: event.operation,
+  event_id: event.id,
+  due_day: null,
+  stage: null,
+  made_at: event.at,
+  tell_at: when === 'digest' ? nextDigest(now, calendar, settings) : event.at,
+  read_at: null,
+})

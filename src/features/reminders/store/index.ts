@@ -1,0 +1,3 @@
+export * from './notices.js'
+export * from './sweep.js'
+export * from './told.js'

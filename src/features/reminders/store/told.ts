@@ -1,0 +1,76 @@
+/** Events of which somebody is to be told, with the parts that they are about, and who is told. */
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/context.js'
+
+export interface ToldEvent {
+  id: string
+  at: Date
+  operation: string
+  account_id: string | null
+  assignment_id: string
+  task_id: string
+  document_id: string
+  organisation_id: string
+  role: 'lead' | 'cooperating'
+  state: string
+}
+
+/** Events by id, each with the part as it is now. */
+export async function selectEvents(db: Db, tenantId: string, ids: string[]): Promise<ToldEvent[]> {
+  const { rows } = await sql<ToldEvent>`
+    select e.id, e.at, e.operation, e.account_id, p.id as assignment_id, p.task_id, p.document_id, p.organisation_id, p.role, p.state
+    from event e
+    join assignment p on p.tenant_id = e.tenant_id and p.id = e.assignment_id
+    where e.tenant_id = ${tenantId} and e.id = any(${ids}::uuid[])
+    order by e.id`.execute(db)
+  return rows
+}
+
+/** Events from an id on whose operation is one of some: what a lost job would have told. */
+export async function selectEventsSince(
+  db: Db,
+  tenantId: string,
+  since: string,
+  operations: string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('event')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '>=', since)
+    .where('operation', 'in', operations)
+    .select('id')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export interface Holder {
+  account_id: string
+  organisation_id: string
+}
+
+/** Accounts that hold one of some roles now, with the organisation they hold it on; suspended ones are left out. */
+export async function selectHolders(
+  db: Db,
+  tenantId: string,
+  now: Date,
+  roles: string[],
+  organisationIds: string[] | null,
+): Promise<Holder[]> {
+  let query = db
+    .selectFrom('role_grant as g')
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'g.tenant_id').onRef('a.id', '=', 'g.account_id').on('a.suspended', '=', false),
+    )
+    .where('g.tenant_id', '=', tenantId)
+    .where('g.role', 'in', roles)
+    .where('g.valid_from', '<=', now)
+    .where((or) => or('g.valid_to', 'is', null).or('g.valid_to', '>', now))
+    .select(['g.account_id', 'g.organisation_id'])
+    .distinct()
+  if (organisationIds) {
+    if (!organisationIds.length) return []
+    query = query.where('g.organisation_id', 'in', organisationIds)
+  }
+  return query.execute()
+}

@@ -1,0 +1,23 @@
+/**
+ * Operations on a part of which somebody else is told. At once is told what a unit must know now: a new part, a result that
+ * came back, a decision, that the part is no longer its own; what waits for the office is told with the next morning's digest.
+ */
+export interface Announcement {
+  kind: 'assigned' | 'returned' | 'decided' | 'ended' | 'to-review' | 'disputed'
+  /** unit: head and officers of the unit that has the part · office: those who follow for the office. */
+  to: 'unit' | 'office'
+  when: 'at-once' | 'digest'
+}
+
+export const ANNOUNCEMENTS: Readonly<Record<string, Announcement>> = {
+  issueAssignment: { kind: 'assigned', to: 'unit', when: 'at-once' },
+  returnResult: { kind: 'returned', to: 'unit', when: 'at-once' },
+  acceptResult: { kind: 'decided', to: 'unit', when: 'at-once' },
+  reissue: { kind: 'decided', to: 'unit', when: 'at-once' },
+  handOn: { kind: 'ended', to: 'unit', when: 'at-once' },
+  withdraw: { kind: 'ended', to: 'unit', when: 'at-once' },
+  submitResult: { kind: 'to-review', to: 'office', when: 'digest' },
+  dispute: { kind: 'disputed', to: 'office', when: 'digest' },
+}
+
+export const isAnnounced = (operation: string): boolean => Object.hasOwn(ANNOUNCEMENTS, operation)

@@ -1,0 +1,38 @@
+/** Notices: what a post is told, and why. */
+export const reminders = {
+  title: 'Thông báo',
+  short: 'Thông báo',
+  lead: (unread: number) => (unread > 0 ? `${unread} thông báo chưa đọc` : 'Đã đọc hết.'),
+  unread: (n: number) => `${n} chưa đọc`,
+  none: 'Chưa có thông báo nào. Khi có việc mới, kết quả bị trả lại, quyết định, việc sắp đến hạn hoặc quá hạn, thông báo sẽ ở đây.',
+  onlyUnread: 'Chỉ hiện thông báo chưa đọc',
+  allRead: 'Đã đọc hết thông báo.',
+  fresh: 'chưa đọc',
+  markRead: 'Đánh dấu đã đọc',
+  markAll: 'Đánh dấu đã đọc tất cả',
+  markedAll: 'Đã đánh dấu đọc tất cả.',
+  more: 'Xem thông báo cũ hơn',
+  told: (time: string) => `lúc ${time}`,
+  /** What happened, before the name of the task. */
+  said: {
+    assigned: 'Việc mới',
+    returned: 'Kết quả bị trả lại',
+    accepted: 'Kết quả đã được duyệt',
+    kept: 'Đơn vị tiếp tục thực hiện',
+    decided: 'Có quyết định',
+    ended: 'Việc đã chuyển hoặc thu hồi, đơn vị không phải làm nữa',
+    lastDay: 'Hôm đó là ngày làm việc cuối cùng',
+    left: (n: number) => `Còn ${n} ngày làm việc`,
+    overdue: 'Vừa quá hạn',
+    lateBy: (n: number) => (n > 0 ? `Vẫn quá hạn, ${n} ngày làm việc` : 'Vẫn quá hạn'),
+    toReview: (unit: string) => `${unit} đã nộp kết quả, chờ duyệt`,
+    disputed: (unit: string) => `${unit} chuyển trả, chờ xử lý`,
+  },
+  /** Why this reader is told. */
+  why: {
+    lead: 'vì đơn vị đồng chí chủ trì',
+    cooperating: 'vì đơn vị đồng chí phối hợp',
+    monitor: 'vì đồng chí theo dõi việc này',
+  },
+  due: (day: string) => `hạn ${day}`,
+}
