@@ -1,4 +1,5 @@
 /** The list of features, and nothing else. */
+import { calendar } from './features/calendar/index.js'
 import { documents } from './features/documents/index.js'
 import { identity } from './features/identity/index.js'
 import { organisations } from './features/organisations/index.js'
@@ -16,4 +17,5 @@ export const operations: Bound[] = [
   ...searching,
   ...settings,
   ...reminders,
+  ...calendar,
 ]

@@ -1,13 +1,11 @@
 /** Opens the house in order (database, files, reading room, jobs, door) and closes it in the opposite one. */
 import path from 'node:path'
 import { operations } from './app.js'
+import { officeSource } from './features/calendar/index.js'
 import { askForReadings, readDocument } from './features/documents/index.js'
 import { removeFile } from './features/files/index.js'
 import { authenticate } from './features/identity/index.js'
 import { askForNotices, sweepAll, tell, type ReminderHouse } from './features/reminders/index.js'
-import { officeVersion, settingChanges } from './features/settings/index.js'
-import { workCalendar } from './kernel/calendar.js'
-import { settingsReader } from './kernel/office-settings.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import { migrate } from './platform/database/migrate.js'
@@ -21,7 +19,7 @@ import { addJob, startJobs } from './platform/jobs.js'
 import { openLine } from './platform/line.js'
 import type { Log } from './platform/log.js'
 import { openModel } from './platform/model.js'
-import { openOffices, type OfficeSource } from './platform/offices.js'
+import { openOffices } from './platform/offices.js'
 import { openPagePictures } from './platform/page-pictures.js'
 import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
 import { startTicker } from './platform/ticker.js'
@@ -66,14 +64,6 @@ export async function openStores(config: Config, log: Log): Promise<Database<Sch
     throw error
   }
   return database
-}
-
-const officeSource: OfficeSource = {
-  versionOf: officeVersion,
-  async load(db, tenantId) {
-    const version = await officeVersion(db, tenantId)
-    return { version, calendar: workCalendar(), settingsAt: settingsReader(await settingChanges(db, tenantId)) }
-  },
 }
 
 export async function openHouse(

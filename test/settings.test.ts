@@ -61,17 +61,14 @@ it('applies a decision from now on, or from a later day; nothing backwards, noth
 
 it('is told to a second process with the next request, and costs no question where nothing changed', async () => {
   const { openOffices } = await import('../src/platform/offices.js')
-  const { officeVersion, settingChanges } = await import('../src/features/settings/index.js')
-  const { workCalendar } = await import('../src/kernel/calendar.js')
-  const { settingsReader } = await import('../src/kernel/office-settings.js')
+  const { officeSource } = await import('../src/features/calendar/index.js')
   const { authenticate } = await import('../src/features/identity/index.js')
   let loads = 0
   const second = openOffices({
-    versionOf: officeVersion,
-    async load(db, tenantId) {
+    versionOf: officeSource.versionOf,
+    load: (db, tenantId) => {
       loads++
-      const version = await officeVersion(db, tenantId)
-      return { version, calendar: workCalendar(), settingsAt: settingsReader(await settingChanges(db, tenantId)) }
+      return officeSource.load(db, tenantId)
     },
   })
   const { db } = office.house

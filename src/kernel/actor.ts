@@ -23,6 +23,7 @@ export const PERMISSIONS = [
   'accounts.manage',
   'office.read',
   'settings.decide',
+  'calendar.manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -45,7 +46,14 @@ const OF_ROLE: Record<Role, Permission[]> = {
   leader: [...OFFICE, 'readings.confirm', 'tasks.issue', 'tasks.review', 'tasks.direct', 'settings.decide'],
   head: UNIT,
   officer: UNIT,
-  administrator: ['signed-in', 'organisations.read', 'accounts.manage', 'office.read', 'settings.decide'],
+  administrator: [
+    'signed-in',
+    'organisations.read',
+    'accounts.manage',
+    'office.read',
+    'settings.decide',
+    'calendar.manage',
+  ],
 }
 
 export function permissionsOf(roles: Iterable<Role>): Set<Permission> {

@@ -5,14 +5,17 @@ import {
   addWorkingDays,
   dayOf,
   endOf,
-  holidaysOf,
   isDay,
+  nearestWorkingDay,
   startOf,
   weekday,
   workCalendar,
   workingDaysBetween,
+  type Decision,
 } from './calendar.js'
 import { lunarToSolar } from './lunar.js'
+
+const swap: Decision = { id: 'swap', content: { kind: 'swap', off: ['2026-01-02'], on: ['2026-01-10'] } }
 
 /** Year, Tết (1/1 lunar), Giỗ Tổ (10/3 lunar), at UTC+7. */
 const VECTORS: [number, string, string][] = [
@@ -48,14 +51,14 @@ describe('working days', () => {
     expect(calendar.reason('2026-04-27')).toBe('hung-kings-made-up')
     expect(calendar.reason('2026-11-28')).toBe('weekend')
     expect(calendar.isWorkingDay('2026-11-25')).toBe(true)
-    expect(holidaysOf(2027).size).toBeGreaterThanOrEqual(11)
+    expect(calendar.holidays(2027)).toHaveLength(11)
   })
   it('count what is left after a day: 26/3/2024 to 28/3/2024 are two', () => {
     expect(workingDaysBetween(calendar, '2024-03-26', '2024-03-28')).toBe(2)
     expect(workingDaysBetween(calendar, '2024-03-29', '2024-03-26')).toBe(-3)
   })
   it('are counted as one would on the fingers, over years and backwards', () => {
-    const swapped = workCalendar({ off: ['2026-01-02'], on: ['2026-01-10'] })
+    const swapped = workCalendar([swap])
     const counted = (from: string, to: string): number => {
       let n = 0
       for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (swapped.isWorkingDay(day)) n++
@@ -72,9 +75,73 @@ describe('working days', () => {
     expect(workingDaysBetween(swapped, '2026-01-01', '2026-01-01')).toBe(0)
   })
   it('take an office’s decisions', () => {
-    const swapped = workCalendar({ off: ['2026-01-02'], on: ['2026-01-10'] })
-    expect(swapped.reason('2026-01-02')).toBe('decision')
-    expect(swapped.isWorkingDay('2026-01-10')).toBe(true)
+    const swapped = workCalendar([swap])
+    expect(swapped.about('2026-01-02')).toEqual({
+      working: false,
+      reason: 'swap',
+      decisionId: 'swap',
+      unverified: false,
+    })
+    expect([swapped.isWorkingDay('2026-01-10'), swapped.reason('2026-01-10')]).toEqual([true, null])
+    expect(swapped.about('2026-01-10').reason).toBe('swap')
+  })
+  it('take the days of Tết and Quốc khánh of a year from its decision, with what they make up', () => {
+    const usual = ['2025-01-28', '2025-01-29', '2025-01-30', '2025-01-31', '2025-02-01']
+    expect(calendar.holidays(2025).flatMap((one) => (one.code === 'tet' ? [one.day] : []))).toEqual(usual)
+    expect(calendar.about('2025-01-29')).toMatchObject({ reason: 'tet', unverified: true, decisionId: null })
+    // The last of the usual days is a Saturday.
+    expect(calendar.reason('2025-02-03')).toBe('tet-made-up')
+    const days = ['2025-01-27', '2025-01-28', '2025-01-29', '2025-01-30', '2025-01-31']
+    const decided = workCalendar([{ id: 'tet', content: { kind: 'holiday', holiday: 'tet', year: 2025, days } }])
+    expect(days.map((one) => decided.about(one))).toEqual(
+      days.map(() => ({ working: false, reason: 'tet', decisionId: 'tet', unverified: false })),
+    )
+    expect([decided.isWorkingDay('2025-02-03'), decided.reason('2025-02-01')]).toEqual([true, 'weekend'])
+    expect(calendar.about('2025-09-01')).toMatchObject({ reason: 'national', unverified: true })
+    expect(calendar.about('2025-09-02').unverified).toBe(false)
+    const after = workCalendar([
+      { id: 'n', content: { kind: 'holiday', holiday: 'national', year: 2025, days: ['2025-09-02', '2025-09-03'] } },
+    ])
+    expect([after.reason('2025-09-01'), after.reason('2025-09-03')]).toEqual([null, 'national'])
+  })
+  it('make a holiday up where the office has decided, else on the next working day of its own week', () => {
+    const compensation: Decision = {
+      id: 'c',
+      content: { kind: 'compensation', holiday: 'hung-kings', year: 2026, days: ['2026-04-24'] },
+    }
+    const moved = workCalendar([compensation])
+    expect([moved.reason('2026-04-24'), moved.reason('2026-04-27')]).toEqual(['hung-kings-made-up', null])
+    const sixDays: Decision = {
+      id: 'w',
+      content: { kind: 'weekdays', from: '2026-05-01', weekdays: [1, 2, 3, 4, 5, 6] },
+    }
+    const week = workCalendar([sixDays])
+    expect(['2026-04-25', '2026-05-02', '2026-05-03'].map((one) => week.reason(one))).toEqual([
+      'weekend',
+      null,
+      'weekend',
+    ])
+    // 1/1/2028 is a Saturday: for a week of six days it is no day off that is made up.
+    expect([calendar.reason('2028-01-03'), week.reason('2028-01-03')]).toEqual(['new-year-made-up', null])
+  })
+  it('add a holiday of every year from its day on', () => {
+    const culture = workCalendar([{ id: 'a', content: { kind: 'annual', from: '2027-01-01', date: '11-24' } }])
+    expect(calendar.reason('2026-11-24')).toBeNull()
+    expect(['2026-11-24', '2027-11-24', '2029-11-24'].map((one) => culture.reason(one))).toEqual([
+      null,
+      'annual',
+      'annual',
+    ])
+    // 24/11/2029 is a Saturday.
+    expect(culture.reason('2029-11-26')).toBe('annual-made-up')
+    const last = workCalendar([{ id: 'a', content: { kind: 'annual', from: '2020-01-01', date: '12-31' } }])
+    // 31/12/2023 is a Sunday, 1/1/2024 a holiday itself.
+    expect(last.reason('2024-01-02')).toBe('annual-made-up')
+  })
+  it('are found before and after a day', () => {
+    expect(nearestWorkingDay(calendar, '2026-11-29', 'before')).toBe('2026-11-27')
+    expect(nearestWorkingDay(calendar, '2026-11-29', 'after')).toBe('2026-11-30')
+    expect(nearestWorkingDay(calendar, '2026-02-17', 'before')).toBe('2026-02-13')
   })
   const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2000-01-01', n))
   it('added and counted agree, and counting is additive', () => {

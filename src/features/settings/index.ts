@@ -8,4 +8,4 @@ export const settings: Bound[] = [
   bind(contract.withdrawSetting, service.withdrawSetting),
 ]
 
-export { officeVersion, settingChanges } from './service.js'
+export { officeVersion, raiseOfficeVersion, settingChanges } from './service.js'

@@ -30,3 +30,4 @@ export const tasks: Bound[] = [
 
 export { issueTasks, type NewTask } from './service/issue.js'
 export { countParts } from './service/boards.js'
+export { openDeadlines } from './service/deadlines.js'

@@ -338,6 +338,24 @@ export interface ReminderSweepTable {
   morning: string
 }
 
+export interface CalendarDecisionTable {
+  tenant_id: string
+  id: string
+  kind: 'holiday' | 'compensation' | 'swap' | 'office' | 'weekdays' | 'annual'
+  title: string
+  content: GivenJson<unknown>
+  basis_number: string
+  basis_date: string
+  basis_issuer: string
+  note: string | null
+  version: Generated<number>
+  entered_by: string
+  entered_at: Date
+  removed_by: string | null
+  removed_at: Date | null
+  removal_reason: string | null
+}
+
 export interface Schema {
   tenant: TenantTable
   sign_in_directory: SignInDirectoryTable
@@ -363,4 +381,5 @@ export interface Schema {
   office_version: OfficeVersionTable
   notice: NoticeTable
   reminder_sweep: ReminderSweepTable
+  calendar_decision: CalendarDecisionTable
 }

@@ -1,3 +1,4 @@
+export * from './deadlines.js'
 export * from './board.js'
 export * from './expected.js'
 export * from './parts.js'

@@ -279,7 +279,9 @@ export const documents = {
     dayOff: (why: string) => `Ngày cuối rơi vào ${why}. Hạn không tự dời; nếu cần, sửa hạn hoặc hỏi nơi ban hành.`,
     offReasons: {
       weekend: 'ngày nghỉ cuối tuần',
-      decision: 'ngày nghỉ theo quyết định',
+      office: 'ngày nghỉ của cơ quan',
+      swap: 'ngày nghỉ hoán đổi',
+      annual: 'ngày nghỉ hằng năm',
       'new-year': 'Tết Dương lịch',
       tet: 'Tết Nguyên đán',
       'hung-kings': 'ngày Giỗ Tổ Hùng Vương',

@@ -1,5 +1,7 @@
 /** One sentence for every stable code: what happened, and what to do next. Values come from the error's detail. */
 
+import { calendarErrors } from './calendar-errors.js'
+
 type Detail = Record<string, unknown>
 type Sentence = string | ((detail: Detail) => string)
 
@@ -160,6 +162,8 @@ export const errors: Record<string, Sentence> = {
   'setting-value': 'Giá trị của quy ước chưa hợp lệ. Hãy xem lại rồi lưu.',
   'setting-same': 'Quy ước đang đúng như vậy, không có gì thay đổi. Hãy chọn giá trị khác, hoặc đóng cửa sổ này.',
   'setting-applies': 'Quy ước này đã áp dụng hoặc đã được rút lại. Nếu cần đổi, hãy ghi một quyết định mới.',
+
+  ...calendarErrors,
 
   /* the house */
   offline: 'Chưa kết nối được máy chủ. Nội dung đang nhập vẫn còn; khi có mạng lại, hãy bấm lại nút.',
