@@ -65,7 +65,7 @@ it('is told to a second process with the next request, and costs no question whe
   const { authenticate } = await import('../src/features/identity/index.js')
   let loads = 0
   const second = openOffices({
-    versionOf: officeSource.versionOf,
+    versionOf: (db, tenantId) => officeSource.versionOf(db, tenantId),
     load: (db, tenantId) => {
       loads++
       return officeSource.load(db, tenantId)

@@ -5,7 +5,7 @@
 import { addDays, daysBetween, weekday, yearOf } from './days.js'
 import { holidaysOf, type DecidedHoliday, type Holiday, type HolidayCode } from './holidays.js'
 
-export { addDays, dayOf, daysBetween, endOf, FIRST_YEAR, isDay, LAST_YEAR, startOf, weekday, yearOf } from './days.js'
+export { addDays, dayOf, endOf, FIRST_YEAR, isDay, LAST_YEAR, startOf, weekday, yearOf } from './days.js'
 
 /** What a decision says about days. Days are ISO days. */
 export type DecisionContent =
