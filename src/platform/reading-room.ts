@@ -16,6 +16,7 @@ import type { ChildAnswer, ChildRequest, Inspection } from '../reader/child.js'
 import { MAX_FILE_BYTES, ReaderRefusal } from '../reader/open.js'
 import type { Paper } from '../reader/paper.js'
 import type { Reading } from '../reader/reading.js'
+import type { Table } from '../reader/table.js'
 import { type Errand, MOST_PAGES, type Progress, ReaderChild } from './reading-child.js'
 import { type Limits, type Program, programOf } from './reading-program.js'
 
@@ -55,6 +56,8 @@ export interface ReadingRoom {
   ): Promise<{ paper: Paper; reading: Reading }>
   /** Draws one page, counted from 1, as a PNG. The file was read before and carried no stamp then. */
   picture(path: string, fileName: string, page: number, signal?: AbortSignal): Promise<Buffer>
+  /** The rows of a spreadsheet (.xlsx, .csv); refuses with codes of their own what is none. */
+  table(path: string, fileName: string, signal?: AbortSignal): Promise<Table>
   /** Ends what is being read and refuses what waits. */
   close(): Promise<void>
 }
@@ -71,6 +74,7 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
     inspect: options.inspectSeconds ?? 20,
     read: options.readSeconds ?? 60,
     picture: options.inspectSeconds ?? 20,
+    table: options.inspectSeconds ?? 20,
   }
   const pageSeconds = options.pageSeconds ?? 60
   const limits: Limits = {
@@ -80,7 +84,7 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
     seconds: Math.max(seconds.inspect, seconds.read) + MOST_PAGES * pageSeconds,
   }
   const report = options.report ?? (() => {})
-  const lines = { inspect: newLine(), read: newLine(), picture: newLine() }
+  const lines = { inspect: newLine(), read: newLine(), picture: newLine(), table: newLine() }
   const running = new Set<Promise<unknown>>()
   const idle = newRest(seats, (options.idleSeconds ?? IDLE_SECONDS) * 1000)
   const closing = new AbortController()
@@ -161,6 +165,11 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
       const { picture } = await ask({ op: 'picture', fileName, page }, path, signal)
       if (!picture) throw new ReaderRefusal('reader-failed')
       return Buffer.from(picture, 'base64')
+    },
+    async table(path, fileName, signal) {
+      const { table } = await ask({ op: 'table', fileName }, path, signal)
+      if (!table) throw new ReaderRefusal('reader-failed')
+      return table
     },
     async close() {
       closing.abort(new Error('the reading room is closed'))

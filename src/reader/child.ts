@@ -8,10 +8,11 @@ import { openPaperOf, ReaderRefusal, type ReaderRefusalCode } from './open.js'
 import type { Paper } from './paper.js'
 import { readPaper, secrecyOf } from './read.js'
 import type { Reading } from './reading.js'
+import type { Table } from './table.js'
 
 export interface ChildRequest {
   /** stamp: as inspect, without the head, which costs the more the longer the text is. */
-  op: 'inspect' | 'stamp' | 'read' | 'picture'
+  op: 'inspect' | 'stamp' | 'read' | 'picture' | 'table'
   /** Length of the file, which follows the line. */
   bytes: number
   /** Name that the sender gave the file; its extension must agree with the bytes. */
@@ -37,10 +38,11 @@ export interface Inspection {
 }
 
 export type ChildAnswer =
-  | { ok: true; inspection: Inspection; paper?: undefined; reading?: undefined; picture?: undefined }
-  | { ok: true; paper: Paper; reading: Reading; inspection?: undefined; picture?: undefined }
+  | { ok: true; inspection: Inspection; paper?: undefined; reading?: undefined; picture?: undefined; table?: undefined }
+  | { ok: true; paper: Paper; reading: Reading; inspection?: undefined; picture?: undefined; table?: undefined }
   /** PNG in base64. */
-  | { ok: true; picture: string; inspection?: undefined; paper?: undefined; reading?: undefined }
+  | { ok: true; picture: string; inspection?: undefined; paper?: undefined; reading?: undefined; table?: undefined }
+  | { ok: true; table: Table; inspection?: undefined; paper?: undefined; reading?: undefined; picture?: undefined }
   | { ok: false; code: ReaderRefusalCode; detail?: Record<string, string | number> }
 
 /** Said on the way, each on a line of its own: pages recognised so far, of how many. */
@@ -54,6 +56,10 @@ async function answerTo(request: ChildRequest, file: Buffer): Promise<ChildAnswe
       const { pictureOfPage } = await import('./files/page-picture.js')
       const picture = await pictureOfPage(file, request.fileName, request.page ?? 1)
       return { ok: true, picture: picture.toString('base64') }
+    }
+    if (request.op === 'table') {
+      const { tableOf } = await import('./files/table.js')
+      return { ok: true, table: await tableOf(file, request.fileName) }
     }
     const paper = await openPaperOf(file, request.fileName, {
       firstOnly: request.op !== 'read',

@@ -29,6 +29,14 @@ export const READER_REFUSAL_CODES = [
   'edxml-no-document',
   /** Nothing attached can be read. `detail.kind`: what the first is, or why not. */
   'edxml-unreadable',
+  /** A list that is to be read row by row is neither .xlsx nor .csv. `detail`: `said`, `is`. */
+  'not-a-table',
+  'table-broken',
+  'table-encrypted',
+  /** No cell with anything in it. */
+  'table-empty',
+  /** `detail.what` (rows, columns, cell, characters) of which there is more than `detail.limit`. */
+  'table-too-large',
   /** A part grows far beyond its packed size. */
   'zip-bomb',
   /** XML with a document type or entities, which no office program writes. */

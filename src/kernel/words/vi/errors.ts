@@ -38,6 +38,13 @@ const LIKE: Record<string, string> = {
   bmp: 'gif',
 }
 
+const TABLE_WHAT: Record<string, string> = {
+  rows: 'dòng',
+  columns: 'cột',
+  cell: 'ký tự trong một ô',
+  characters: 'ký tự',
+}
+
 export const errors: Record<string, Sentence> = {
   /* signing in */
   'sign-in-needed': 'Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung đang soạn vẫn còn trên máy này.',
@@ -106,6 +113,12 @@ export const errors: Record<string, Sentence> = {
   'edxml-unreadable':
     'Gói edXML có tệp đính kèm nhưng không tệp nào đọc được. Hãy lấy tệp ra, chuyển sang Word hoặc PDF có chữ rồi gửi.',
   'html-broken': 'Trang web lưu lại bị hỏng hoặc lồng nhau quá sâu. Hãy mở trang đó, chép nội dung vào Word rồi gửi.',
+  'not-a-table': 'Danh sách cần ở dạng bảng: Excel (.xlsx) hoặc .csv. Hãy lưu lại một trong hai dạng đó rồi gửi.',
+  'table-broken': 'Tệp bảng bị hỏng hoặc tải về chưa đủ. Hãy mở thử bằng Excel, lưu lại rồi gửi.',
+  'table-encrypted': 'Tệp bảng có đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
+  'table-empty': 'Bảng không có ô nào có chữ. Hãy kiểm tra lại tệp, trang tính cần đọc phải không bị ẩn.',
+  'table-too-large': ({ what, limit }) =>
+    `Bảng quá lớn: mỗi lần đọc được nhiều nhất ${Number(limit).toLocaleString('vi-VN')} ${TABLE_WHAT[String(what)] ?? 'ô'}. Hãy chia thành nhiều tệp hoặc bỏ bớt cột thừa.`,
   'zip-bomb': 'Tệp bung ra lớn bất thường nên không được mở, để giữ an toàn cho máy chủ. Hãy lấy lại tệp từ nơi gửi.',
   'xml-entity':
     'Tệp chứa thành phần lạ mà phần mềm soạn thảo không tạo ra, nên không được mở. Hãy lấy lại tệp từ nơi gửi.',
