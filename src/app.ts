@@ -2,6 +2,7 @@
 import { calendar } from './features/calendar/index.js'
 import { documents } from './features/documents/index.js'
 import { identity } from './features/identity/index.js'
+import { opinions } from './features/opinions/index.js'
 import { organisations } from './features/organisations/index.js'
 import { reminders } from './features/reminders/index.js'
 import { searching } from './features/search/index.js'
@@ -18,4 +19,5 @@ export const operations: Bound[] = [
   ...settings,
   ...reminders,
   ...calendar,
+  ...opinions,
 ]

@@ -20,6 +20,7 @@ export const PERMISSIONS = [
   'tasks.review',
   'tasks.direct',
   'boards.read',
+  'opinions.use',
   'accounts.manage',
   'office.read',
   'settings.decide',
@@ -37,8 +38,16 @@ const OFFICE: Permission[] = [
   'tasks.read',
   'boards.read',
   'office.read',
+  'opinions.use',
 ]
-const UNIT: Permission[] = ['signed-in', 'organisations.read', 'documents.read', 'tasks.read', 'tasks.work']
+const UNIT: Permission[] = [
+  'signed-in',
+  'organisations.read',
+  'documents.read',
+  'tasks.read',
+  'tasks.work',
+  'opinions.use',
+]
 
 const OF_ROLE: Record<Role, Permission[]> = {
   clerk: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue'],

@@ -280,6 +280,48 @@ export interface ExpectedEvidenceTable {
   dropped_at: Date | null
 }
 
+export interface OpinionRoundTable {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  title: string
+  request: string
+  due_day: string
+  first_due_day: string
+  state: 'draft' | 'open' | 'closed'
+  conclusion: string | null
+  made_by: string
+  made_at: Date
+  sent_by: string | null
+  sent_at: Date | null
+  closed_by: string | null
+  closed_at: Date | null
+  version: Generated<number>
+}
+
+export interface OpinionSlipTable {
+  tenant_id: string
+  id: string
+  round_id: string
+  organisation_id: string
+  answer: 'agree' | 'agree_with_comments' | 'disagree' | null
+  text: Generated<string>
+  answered_by: string | null
+  answered_at: Date | null
+  version: Generated<number>
+}
+
+export interface OpinionFileTable {
+  tenant_id: string
+  id: string
+  round_id: string
+  slip_id: string | null
+  file_id: string
+  label: string
+  added_by: string
+  added_at: Date
+}
+
 export interface EventTable {
   tenant_id: string
   id: string
@@ -376,6 +418,9 @@ export interface Schema {
   submission: SubmissionTable
   evidence: EvidenceTable
   expected_evidence: ExpectedEvidenceTable
+  opinion_round: OpinionRoundTable
+  opinion_slip: OpinionSlipTable
+  opinion_file: OpinionFileTable
   event: EventTable
   office_setting: OfficeSettingTable
   office_version: OfficeVersionTable

@@ -159,6 +159,12 @@ export const errors: Record<string, Sentence> = {
   /* tasks */
   'illegal-step': 'Phần việc đã sang bước khác nên không làm được bước này. Trang đã tải trạng thái mới.',
   'unit-has-part': 'Đơn vị này đã có phần trong nhiệm vụ. Hãy chọn đơn vị khác.',
+  'opinion-sent': 'Phiếu lấy ý kiến đã gửi đi, không sửa được nữa. Có thể đổi hạn trả lời hoặc kết thúc.',
+  'opinion-closed': 'Đợt lấy ý kiến đã kết thúc, không nhận thêm ý kiến. Cần góp ý thêm, hãy gửi thẳng nơi lấy ý kiến.',
+  'opinion-of-oneself': 'Đơn vị lấy ý kiến không tự trả lời phiếu của mình. Hãy bỏ đơn vị đó khỏi danh sách.',
+  'comments-needed': 'Hãy ghi ý kiến cụ thể: đồng ý điểm nào, đề nghị sửa điểm nào, vì sao.',
+  'day-past': 'Ngày này đã qua. Hãy chọn ngày từ hôm nay trở đi.',
+  'same-day': 'Ngày mới trùng với hạn hiện nay. Hãy chọn ngày khác.',
   'evidence-missing': 'Còn thiếu minh chứng mà việc này yêu cầu. Hãy bổ sung, hoặc ghi lý do chưa có ở từng mục.',
   'unknown-expected': 'Yêu cầu minh chứng của việc này vừa thay đổi. Trang đã tải yêu cầu mới; hãy xem lại rồi nộp.',
   'unknown-piece': 'Minh chứng này không thuộc lần nộp gần nhất. Trang đã tải bản mới; hãy xem lại.',

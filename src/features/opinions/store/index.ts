@@ -1,0 +1,3 @@
+export * from './rounds.js'
+export * from './slips.js'
+export * from './files.js'
