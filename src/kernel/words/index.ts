@@ -6,6 +6,7 @@ import { documents } from './vi/documents.js'
 import { errors } from './vi/errors.js'
 import { evidence } from './vi/evidence.js'
 import { identity } from './vi/identity.js'
+import { opinions } from './vi/opinions.js'
 import { organisations } from './vi/organisations.js'
 import { register } from './vi/register.js'
 import { reminders } from './vi/reminders.js'
@@ -22,6 +23,7 @@ const vi = {
   errors,
   evidence,
   identity,
+  opinions,
   organisations,
   register,
   reminders,

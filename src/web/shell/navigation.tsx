@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { countNotices } from '../../features/reminders/contract.js'
+import { listOpinions } from '../../features/opinions/contract.js'
 import { getMyWork } from '../../features/tasks/contract.js'
 import type { Permission } from '../../kernel/actor.js'
 import { words } from '../../kernel/words/index.js'
@@ -30,6 +31,7 @@ function useItems(): Item[] {
     { to: '/van-ban', label: nav.documents, short: nav.documents, permission: 'documents.read' },
     { to: '/theo-doi', label: nav.boards, short: nav.boardsShort, permission: 'boards.read' },
     { to: '/thong-bao', label: nav.notices, short: nav.notices, permission: 'signed-in' },
+    { to: '/lay-y-kien', label: words.opinions.nav, short: words.opinions.nav, permission: 'opinions.use' },
     { to: '/tim-kiem', label: nav.search, short: nav.search, permission: 'documents.read' },
     { to: '/quan-tri', label: nav.admin, short: nav.admin, permission: 'accounts.manage' },
   ]
@@ -48,15 +50,27 @@ function useUrgent(): number {
   return (data?.bands ?? []).filter((band) => URGENT.has(band.code)).reduce((sum, band) => sum + band.total, 0)
 }
 
-function useUnread(): number {
-  return useAnswer(countNotices, {}, { every: ASK_AGAIN }).data?.unread ?? 0
+/** Slips that wait for our answer. */
+function useUnanswered(): number {
+  const may = useMay()
+  const { data } = useAnswer(listOpinions, {}, { enabled: may('opinions.use') })
+  return (data?.toAnswer ?? []).filter(
+    (round) => round.state === 'open' && (round.own === 'waiting' || round.own === 'silent'),
+  ).length
 }
 
 /** What waits at a page, and how that is said. */
-function Waits({ to, urgent, unread }: { to: string; urgent: number; unread: number }) {
-  if (to === '/') return <Count n={urgent} said={words.shell.needsYou(urgent)} />
-  if (to === '/thong-bao') return <Count n={unread} said={words.reminders.unread(unread)} />
-  return null
+type Waiting = Record<string, { n: number; said: string }>
+
+function useWaiting(): Waiting {
+  const urgent = useUrgent()
+  const unread = useAnswer(countNotices, {}, { every: ASK_AGAIN }).data?.unread ?? 0
+  const unanswered = useUnanswered()
+  return {
+    '/': { n: urgent, said: words.shell.needsYou(urgent) },
+    '/thong-bao': { n: unread, said: words.reminders.unread(unread) },
+    '/lay-y-kien': { n: unanswered, said: words.opinions.waitFor(unanswered) },
+  }
 }
 
 function useCurrent(): (to: string) => 'page' | undefined {
@@ -72,8 +86,9 @@ function Brand() {
   )
 }
 
-function Count({ n, said }: { n: number; said: string }) {
-  if (n === 0) return null
+function Count({ of }: { of: Waiting[string] | undefined }) {
+  if (!of || of.n === 0) return null
+  const { n, said } = of
   return (
     <b className="num">
       <span aria-hidden="true">{n > MOST_COUNTED ? `${MOST_COUNTED}+` : n}</span>
@@ -85,8 +100,7 @@ function Count({ n, said }: { n: number; said: string }) {
 export function Rail() {
   const items = useItems()
   const current = useCurrent()
-  const urgent = useUrgent()
-  const unread = useUnread()
+  const waiting = useWaiting()
   const may = useMay()
   return (
     <header className="rail">
@@ -96,7 +110,7 @@ export function Rail() {
         {items.map((item) => (
           <Link key={item.to} to={item.to} aria-current={current(item.to)}>
             {item.label}
-            <Waits to={item.to} urgent={urgent} unread={unread} />
+            <Count of={waiting[item.to]} />
           </Link>
         ))}
       </nav>
@@ -132,8 +146,7 @@ function Who({ onWalk }: { onWalk?: () => void }) {
 export function BottomBar() {
   const items = useItems()
   const current = useCurrent()
-  const urgent = useUrgent()
-  const unread = useUnread()
+  const waiting = useWaiting()
   const [open, setOpen] = useState(false)
   const first = items.slice(0, 3)
   const rest = items.slice(3)
@@ -144,12 +157,14 @@ export function BottomBar() {
         {first.map((item) => (
           <Link key={item.to} to={item.to} aria-current={current(item.to)}>
             {item.short}
-            <Waits to={item.to} urgent={urgent} unread={unread} />
+            <Count of={waiting[item.to]} />
           </Link>
         ))}
         <button type="button" aria-expanded={open} data-current={inRest || undefined} onClick={() => setOpen(true)}>
           {words.shell.more}
-          {rest.some((item) => item.to === '/thong-bao') ? <Waits to="/thong-bao" urgent={0} unread={unread} /> : null}
+          {rest.map((item) => (
+            <Count key={item.to} of={waiting[item.to]} />
+          ))}
         </button>
       </nav>
       <Dialog
