@@ -178,7 +178,7 @@ export function BottomBar() {
             {rest.map((item) => (
               <Link key={item.to} to={item.to} aria-current={current(item.to)} onClick={() => setOpen(false)}>
                 {item.label}
-                <Waits to={item.to} urgent={0} unread={unread} />
+                <Count of={waiting[item.to]} />
               </Link>
             ))}
           </nav>
