@@ -1,5 +1,6 @@
 /** The list of features, and nothing else. */
 import { calendar } from './features/calendar/index.js'
+import { audit } from './features/audit/index.js'
 import { documents } from './features/documents/index.js'
 import { identity } from './features/identity/index.js'
 import { opinions } from './features/opinions/index.js'
@@ -20,4 +21,5 @@ export const operations: Bound[] = [
   ...reminders,
   ...calendar,
   ...opinions,
+  ...audit,
 ]

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { operations } from './app.js'
+import { checkpointCommand, verifyCommand } from './cli-log.js'
 import { closeEntrances } from './features/identity/index.js'
 import { databaseDir, filesDir, openStores } from './house.js'
 import { errorSentence } from './kernel/words/vi/errors.js'
@@ -53,7 +54,7 @@ async function read(args: string[]): Promise<number> {
 }
 
 /** The office's database: the one of the program that runs on this data now, else opened here. */
-async function openForBackup(config: Config): Promise<Database<Schema>> {
+async function openBesides(config: Config): Promise<Database<Schema>> {
   try {
     return await openStores(config, log)
   } catch (error) {
@@ -67,7 +68,7 @@ async function openForBackup(config: Config): Promise<Database<Schema>> {
 async function saveBackup(args: string[], config: Config): Promise<number> {
   const [folder] = args
   if (!folder) return fail(say.folderNeeded('backup'))
-  const database = await openForBackup(config)
+  const database = await openBesides(config)
   try {
     const made = await backup({
       database,
@@ -135,6 +136,10 @@ async function main([command = 'help', ...args]: string[]): Promise<number | nul
       return saveBackup(args, readConfig(process.env))
     case 'restore':
       return loadBackup(args, readConfig(process.env))
+    case 'verify':
+      return verifyCommand(args, () => openBesides(readConfig(process.env)))
+    case 'checkpoint':
+      return checkpointCommand(args, () => openBesides(readConfig(process.env)))
     case 'openapi':
       return openapi(args, readConfig(process.env))
     case 'start':

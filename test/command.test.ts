@@ -1,12 +1,14 @@
 /** The command line as people use it: reading a file without database or server, backup and restore into an empty place. */
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { getDocument } from '../src/features/documents/contract.js'
+import { acknowledge, getMyWork } from '../src/features/tasks/contract.js'
 import { newSetupToken } from '../src/features/identity/index.js'
+import { newId } from '../src/kernel/ids.js'
 import { packageRoot } from '../src/platform/config.js'
 import { databaseUrl } from './global-setup.js'
 import { openOffice, sample, type Office } from './office.js'
@@ -60,6 +62,79 @@ describe('dondoc read', () => {
   })
 })
 
+describe('the event log', () => {
+  let office: Office
+  beforeAll(async () => {
+    office = await openOffice()
+    await office.issue(await office.as('van-thu'), await office.firstDocument())
+  })
+  afterAll(() => office.close())
+
+  it('is checked, marked, and found out when it was forged or put back to an older state', async () => {
+    const place = { DATABASE_URL: office.config.databaseUrl as string, DONDOC_DATA: office.config.dataDir }
+    const sound = await dondoc(['verify'], place)
+    expect(sound).toMatchObject({ code: 0, err: '' })
+    expect(sound.out).toMatch(/✓ Văn phòng luyện tập Lam Khê: \d+ dòng, liền mạch đến dòng số \d+ \(/)
+    expect(sound.out).toContain('Chưa đối chiếu với mốc nào')
+    const older = path.join(dir, 'older')
+    expect((await dondoc(['backup', older], place)).code).toBe(0)
+
+    // the office goes on working
+    const unit = await office.as('ubnd')
+    const row = (await unit.do(getMyWork, {})).bands.find(({ code }) => code === 'to-acknowledge')?.rows[0]
+    await unit.do(acknowledge, { id: row?.id as string, version: row?.version as number })
+    const mark = path.join(dir, 'mark.json')
+    const marked = await dondoc(['checkpoint', mark], place)
+    expect(marked).toMatchObject({ code: 0, err: '' })
+    expect(statSync(mark).size).toBeLessThan(2000)
+    expect((await dondoc(['checkpoint', mark], place)).err).toContain('Mốc cũ không bị ghi đè')
+    const json = await dondoc(['verify', '--checkpoint', mark, '--json'], place)
+    expect(JSON.parse(json.out)).toMatchObject({ ok: true, compared: true, logs: [{ findings: [], compared: true }] })
+    writeFileSync(path.join(dir, 'no-mark.json'), '{"format": "dondoc checkpoint 1"}')
+    expect((await dondoc(['verify', '--checkpoint', path.join(dir, 'no-mark.json')], place)).err).toContain(
+      'không phải là mốc kiểm tra',
+    )
+
+    // an older backup: whole in itself, and shorter than the mark; then it goes on in its own way
+    const name = `older_${Date.now()}`
+    const admin = new pg.Client({ connectionString: inject('serverUrl') })
+    await admin.connect()
+    await admin.query(`create database ${name}`)
+    try {
+      const back = { DATABASE_URL: databaseUrl(inject('serverUrl'), name), DONDOC_DATA: path.join(dir, 'back') }
+      expect((await dondoc(['restore', older], back)).code).toBe(0)
+      expect(await dondoc(['verify'], back)).toMatchObject({ code: 0, err: '' })
+      expect(await dondoc(['verify', '--checkpoint', mark], back)).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/Đuôi sổ bị cắt: thiếu các dòng từ số (\d+) đến số (\d+)/) as string,
+      })
+      const copy = new pg.Client({ connectionString: back.DATABASE_URL })
+      await copy.connect()
+      await copy.query(
+        `insert into event (tenant_id, id, at, operation) select id, $1, now(), 'acknowledge' from tenant`,
+        [newId()],
+      )
+      const { rows } = await copy.query<{ seq: number }>('select max(seq)::int as seq from event_chain')
+      const forked = await dondoc(['verify', '--checkpoint', mark, '--json'], back)
+      expect(JSON.parse(forked.out)).toMatchObject({ logs: [{ findings: [{ kind: 'forked', seq: rows[0]?.seq }] }] })
+
+      await copy.query(`alter table event disable trigger all`)
+      await copy.query(`update event set account_id = null where id = (select event_id from event_chain where seq = 7)`)
+      const changed = await dondoc(['verify'], back)
+      expect(changed.code).toBe(1)
+      expect(changed.err).toMatch(
+        /Dòng số 7 \(.+, việc “.+”\) đã bị sửa sau khi ghi\. Dòng liền trước còn đúng là dòng số 6/,
+      )
+      const refused = await dondoc(['checkpoint', path.join(dir, 'none.json')], back)
+      expect([refused.code, existsSync(path.join(dir, 'none.json'))]).toEqual([1, false])
+      await copy.end()
+    } finally {
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    }
+  })
+})
+
 describe('backup and restore', () => {
   let office: Office
   let documentId: string
@@ -97,6 +172,8 @@ describe('backup and restore', () => {
         'task',
         'assignment',
         'event',
+        'event_chain',
+        'event_chain_head',
         'stored_file',
       ]) {
         const sum = `select count(*)::int as n, md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t`

@@ -73,7 +73,14 @@ describe('schema.ts', () => {
   it('refuses to change or delete an event', async () => {
     const client = new pg.Client({ connectionString: databaseUrl(inject('serverUrl'), TEMPLATE) })
     await client.connect()
-    for (const statement of ["update event set operation = 'x'", 'delete from event', 'truncate event'])
+    for (const statement of [
+      "update event set operation = 'x'",
+      'delete from event',
+      'truncate event, event_chain',
+      'update event_chain set seq = 1',
+      'delete from event_chain',
+      'truncate event_chain',
+    ])
       await expect(client.query(statement), statement).rejects.toThrow('append-only')
     await client.end()
   })

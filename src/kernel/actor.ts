@@ -25,6 +25,7 @@ export const PERMISSIONS = [
   'office.read',
   'settings.decide',
   'calendar.manage',
+  'log.read',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -62,6 +63,7 @@ const OF_ROLE: Record<Role, Permission[]> = {
     'office.read',
     'settings.decide',
     'calendar.manage',
+    'log.read',
   ],
 }
 

@@ -9,8 +9,14 @@ export class Refused extends Error {
   /** True when what was written before the refusal stays (a counted failed sign-in); otherwise all is taken back. */
   readonly keepsWrites: boolean
 
-  constructor(code: string, status: number, detail: Record<string, unknown> = {}, keepsWrites = false) {
-    super(code)
+  constructor(
+    code: string,
+    status: number,
+    detail: Record<string, unknown> = {},
+    keepsWrites = false,
+    cause?: unknown,
+  ) {
+    super(code, cause === undefined ? undefined : { cause })
     this.name = 'Refused'
     this.code = code
     this.status = status

@@ -9,7 +9,7 @@ export interface Log {
 const oneLine = (fields: Record<string, unknown>): string =>
   Object.keys(fields).length === 0
     ? ''
-    : ` ${JSON.stringify(fields, (_key, value: unknown) => (value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value))}`
+    : ` ${JSON.stringify(fields, (_key, value: unknown) => (value instanceof Error ? { name: value.name, message: value.message, stack: value.stack, cause: value.cause } : value))}`
 
 /** Writes to standard error, so that standard output carries results alone. `quiet` keeps info lines back. */
 export function stderrLog(quiet = false): Log {

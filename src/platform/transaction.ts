@@ -16,6 +16,14 @@ export interface ChangeNotice {
   o: string[] | null
 }
 
+/** A transaction that has failed because its events could not be linked, at its commit. Conflicts are tried again before. */
+const isLogFailure = (error: unknown): boolean =>
+  /\bchain_event\(\)/.test((error as { where?: string } | null)?.where ?? '')
+
+/**
+ * Runs an operation. What changes something does so in one transaction, which fails as a whole where its events can not be
+ * written into the log (`log-unwritable`): nothing is decided that is not recorded.
+ */
 export async function inTransaction<T>(
   house: { db: Kysely<Schema> },
   changing: boolean,
@@ -41,6 +49,8 @@ export async function inTransaction<T>(
       await sql`select pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify(notice)})`.execute(trx)
     }
     return result
+  }).catch((error: unknown) => {
+    throw isLogFailure(error) ? new Refused('log-unwritable', 503, {}, false, error) : error
   })
   if (refused) throw refused
   return answer as T

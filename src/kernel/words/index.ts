@@ -7,6 +7,7 @@ import { errors } from './vi/errors.js'
 import { evidence } from './vi/evidence.js'
 import { identity } from './vi/identity.js'
 import { opinions } from './vi/opinions.js'
+import { log } from './vi/log.js'
 import { organisations } from './vi/organisations.js'
 import { register } from './vi/register.js'
 import { reminders } from './vi/reminders.js'
@@ -24,6 +25,7 @@ const vi = {
   evidence,
   identity,
   opinions,
+  log,
   organisations,
   register,
   reminders,

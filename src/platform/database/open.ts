@@ -90,6 +90,11 @@ export async function transaction<S, T>(kysely: Kysely<S>, fn: (trx: Transaction
   }
 }
 
+/** Runs `fn` in one transaction that changes nothing and in which all statements see the same moment. */
+export async function snapshot<S, T>(kysely: Kysely<S>, fn: (trx: Transaction<S>) => Promise<T>): Promise<T> {
+  return kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(fn)
+}
+
 /**
  * A client that gives itself up when the server does not answer at all. pg reports `Query read timeout` but keeps the
  * connection, on which the next query would wait behind the lost one.

@@ -398,6 +398,20 @@ export interface CalendarDecisionTable {
   removal_reason: string | null
 }
 
+export interface EventChainTable {
+  tenant_id: string
+  seq: number
+  event_id: string
+  previous: Buffer
+  hash: Buffer
+}
+
+export interface EventChainHeadTable {
+  tenant_id: string
+  seq: number
+  hash: Buffer
+}
+
 export interface Schema {
   tenant: TenantTable
   sign_in_directory: SignInDirectoryTable
@@ -427,4 +441,6 @@ export interface Schema {
   notice: NoticeTable
   reminder_sweep: ReminderSweepTable
   calendar_decision: CalendarDecisionTable
+  event_chain: EventChainTable
+  event_chain_head: EventChainHeadTable
 }

@@ -1,8 +1,10 @@
 /** Binds an operation to the function that does it. A feature's `index.ts` is a list of these. */
+import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../kernel/actor.js'
 import type { InputOf, Operation } from '../../kernel/contract.js'
-import type { Context, Db, OpenContext, Upload, Visit } from '../context.js'
+import type { Context, OpenContext, Upload, Visit } from '../context.js'
+import type { Schema } from '../database/schema.js'
 import type { FileStore } from '../files.js'
 import type { PageWanted } from '../page-pictures.js'
 import type { ReadingRoom } from '../reading-room.js'
@@ -28,7 +30,7 @@ export interface DoorTools {
 
 /** What an operation may use before its transaction is opened: the hash of a password takes long, and no row must wait for it. */
 export interface BeforeTools {
-  db: Db
+  db: Kysely<Schema>
   now: Date
   visit: Pick<Visit, 'address'>
 }

@@ -6,6 +6,8 @@ export const command = {
   dondoc read TỆP [--json]     đọc một văn bản, in ra bảng nhiệm vụ (--json: dạng dữ liệu)
   dondoc backup THƯ_MỤC        sao lưu cơ sở dữ liệu và tệp vào một thư mục mới
   dondoc restore THƯ_MỤC       phục hồi vào nơi chưa có dữ liệu
+  dondoc verify [--checkpoint TỆP] [--json]   kiểm tra sổ nhật ký có bị sửa, xóa, chèn hay không
+  dondoc checkpoint TỆP        ghi mốc kiểm tra của sổ nhật ký, để giữ ở nơi khác
   dondoc openapi [--write|--check]   mô tả giao diện lập trình
 
 Thiết lập qua biến môi trường: PORT, HOST, DONDOC_DATA, DATABASE_URL, DONDOC_MODE (practice | office).

@@ -181,6 +181,14 @@ export const errors: Record<string, Sentence> = {
   'setting-value': 'Giá trị của quy ước chưa hợp lệ. Hãy xem lại rồi lưu.',
   'setting-same': 'Quy ước đang đúng như vậy, không có gì thay đổi. Hãy chọn giá trị khác, hoặc đóng cửa sổ này.',
   'setting-applies': 'Quy ước này đã áp dụng hoặc đã được rút lại. Nếu cần đổi, hãy ghi một quyết định mới.',
+  /* the event log */
+  'log-unwritable':
+    'Sổ nhật ký đang không ghi được nên việc này chưa được thực hiện: không có quyết định nào mà không được ghi lại. Hãy báo quản trị rồi thử lại sau.',
+  'log-broken':
+    'Sổ nhật ký có chỗ không còn nguyên vẹn nên không lập được mốc kiểm tra. Hãy bấm “Kiểm tra sổ” để xem dòng nào, và giữ nguyên máy chủ để xem xét.',
+  'checkpoint-foreign': 'Mốc kiểm tra này không có sổ nhật ký của cơ quan. Hãy chọn đúng tệp mốc đã lưu của cơ quan.',
+  'checkpoint-broken':
+    'Tệp này không phải là mốc kiểm tra, hoặc đã hỏng. Hãy chọn tệp do lệnh dondoc checkpoint hoặc trang Nhật ký lập ra.',
 
   ...calendarErrors,
 

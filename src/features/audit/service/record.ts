@@ -1,8 +1,12 @@
-/** The event log: every change writes one row in its own transaction; nothing ever changes a row. */
-import { isAnnounced } from '../../kernel/announcements.js'
-import { newId } from '../../kernel/ids.js'
-import type { Context, Db, OpenContext } from '../../platform/context.js'
-import { insertEvents, selectTaskEvents, type EventRow } from './store.js'
+/**
+ * The event log: every change writes one row in its own transaction; nothing ever changes a row. The database links it into
+ * the tenant's chain when the transaction commits.
+ */
+import { isAnnounced } from '../../../kernel/announcements.js'
+import { Refused } from '../../../kernel/errors.js'
+import { newId } from '../../../kernel/ids.js'
+import type { Context, Db, OpenContext } from '../../../platform/context.js'
+import { insertEvents, selectTaskEvents, type EventRow } from '../store/index.js'
 
 export interface NewEvent {
   /** Name of the operation, as in its contract. */
@@ -40,6 +44,9 @@ export async function recordAs(
   return ids
 }
 
+/** Conflicts, which are tried again, and a database that is away: all others mean that the log takes no row. */
+const PASSES = /^(08|40|53|57)/
+
 /** As `recordAs`, for what no screen shows: nobody is told to look again. */
 export async function recordQuietly(
   ctx: Pick<OpenContext, 'db' | 'now'>,
@@ -62,7 +69,11 @@ export async function recordQuietly(
       organisation_id: event.organisationId ?? null,
       data: JSON.stringify(event.data ?? {}),
     })),
-  )
+  ).catch((error: unknown) => {
+    const { code } = (error ?? {}) as { code?: string }
+    if (!code || !/^[0-9A-Z]{5}$/.test(code) || PASSES.test(code)) throw error
+    throw new Refused('log-unwritable', 503, {}, false, error)
+  })
   return ids
 }
 

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
-import type { Db } from '../../platform/context.js'
-import type { EventTable } from '../../platform/database/schema.js'
+import type { Db } from '../../../platform/context.js'
+import type { EventTable } from '../../../platform/database/schema.js'
 
 export async function insertEvents(db: Db, rows: Insertable<EventTable>[]): Promise<void> {
   for (let at = 0; at < rows.length; at += 500)
