@@ -183,6 +183,7 @@ const POSTS: { login: string; title: string; at: string; roles: Role[] }[] = [
   { login: 'nam-may', title: 'Bí thư Đảng ủy xã Nậm Mây', at: 'nam-may', roles: ['head'] },
   { login: 'y-te', title: 'Bí thư Chi bộ Trung tâm Y tế', at: 'health', roles: ['head'] },
   { login: 'truong-thpt', title: 'Bí thư Chi bộ Trường THPT', at: 'school', roles: ['head'] },
+  { login: 'pho-ban', title: 'Phó Trưởng Ban Tuyên giáo', at: 'propaganda', roles: ['reader'] },
 ]
 
 const FIRST_DISPATCH = '612-cv-tu.docx'

@@ -42,8 +42,12 @@ export const POSTS = [
   'nam-may',
   'y-te',
   'truong-thpt',
+  'pho-ban',
 ] as const
 export type Post = (typeof POSTS)[number]
+
+/** The addresses of this machine itself. */
+const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
 
 export interface Answer<T> {
   status: number
@@ -203,8 +207,10 @@ export async function openOffice(
   if (options.practice ?? config.mode === 'practice') await openPracticeOffice(house, path.join(config.root, 'samples'))
 
   const nobody = (address?: string): Client => new Client(house, null, null, address)
+  let entered = 0
   const as = async (post: Post): Promise<Client> => {
-    const client = nobody()
+    // in turn, so that a test file that signs in often does not run into the limit of one address
+    const client = nobody(LOOPBACK[entered++ % LOOPBACK.length])
     const { doors } = await client.do(getEntrance, {})
     const door = doors[POSTS.indexOf(post)]
     if (!door) throw new Error(`no post ${post}`)

@@ -71,13 +71,13 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
   moveOpinion: ['clerk', 'monitor', 'leader', 'head', 'officer'],
   closeOpinion: ['clerk', 'monitor', 'leader', 'head', 'officer'],
   answerOpinion: ['clerk', 'monitor', 'leader', 'head', 'officer'],
-  listDocuments: ['clerk', 'monitor', 'leader', 'head', 'officer'],
-  getDocument: ['clerk', 'monitor', 'leader', 'head', 'officer'],
-  downloadOriginal: ['clerk', 'monitor', 'leader', 'head', 'officer'],
-  showPage: ['clerk', 'monitor', 'leader', 'head', 'officer'],
-  search: ['clerk', 'monitor', 'leader', 'head', 'officer'],
-  getTask: ['clerk', 'monitor', 'leader', 'head', 'officer'],
-  downloadEvidence: ['clerk', 'monitor', 'leader', 'head', 'officer'],
+  listDocuments: ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader'],
+  getDocument: ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader'],
+  downloadOriginal: ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader'],
+  showPage: ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader'],
+  search: ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader'],
+  getTask: ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader'],
+  downloadEvidence: ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader'],
   receiveDocument: ['clerk', 'monitor'],
   discardDocument: ['clerk', 'monitor'],
   readAgain: ['clerk', 'monitor', 'leader'],
@@ -111,6 +111,7 @@ const POST_OF: Record<Role, Post> = {
   leader: 'lanh-dao',
   head: 'truong-ban',
   officer: 'ubnd',
+  reader: 'pho-ban',
   administrator: 'quan-tri',
 }
 const ROLES = Object.keys(POST_OF) as Role[]
@@ -241,6 +242,28 @@ describe('another unit’s records', () => {
       open: [],
       can: { edit: false, issue: false },
     })
+  })
+})
+
+describe('a reader of a unit', () => {
+  it('sees what the unit has, and may do nothing with it', async () => {
+    const reader = await office.as('pho-ban')
+    const head = await office.as('truong-ban')
+    const rowsOf = async (client: Client) =>
+      (await client.do(getMyWork, {})).bands.flatMap((band) => band.rows.map((row) => row.id))
+    expect((await rowsOf(reader)).length).toBeGreaterThan(0)
+    expect(await rowsOf(reader)).toEqual(await rowsOf(head))
+    const row = (await reader.do(getMyWork, {})).bands.find((band) => band.code === 'to-acknowledge')?.rows[0]
+    expect(Object.values(row?.can ?? {})).not.toContain(true)
+    expect((await reader.try(getTask, { id: row?.taskId as string })).status).toBe(200)
+    expect((await reader.do(listDocuments, {})).documents.map((one) => one.id)).toEqual([documentId])
+    const step = { body: { version: row?.version } }
+    expect((await reader.send('POST', `/api/assignments/${row?.id}/acknowledge`, step)).code).toBe('forbidden')
+    // the records of other units are not there for it
+    const foreign = (await (await office.as('toa-soan')).do(getMyWork, {})).bands.flatMap((band) => band.rows)
+    const others = foreign.filter((one) => one.taskId && one.taskId !== row?.taskId).map((one) => one.taskId as string)
+    const seen = await Promise.all(others.map((id) => reader.try(getTask, { id })))
+    expect(seen.some((answer) => answer.status === 404)).toBe(true)
   })
 })
 

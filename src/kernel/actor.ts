@@ -1,10 +1,10 @@
 /** Who acts, and what a role may do. Roles are held on an organisation; a permission is what a route asks for. */
 
-export const ROLES = ['clerk', 'monitor', 'leader', 'head', 'officer', 'administrator'] as const
+export const ROLES = ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader', 'administrator'] as const
 
 /**
  * clerk: văn thư · monitor: chuyên viên theo dõi · leader: lãnh đạo · head: thủ trưởng đơn vị · officer: chuyên viên
- * đơn vị (also the newsroom's) · administrator: quản trị.
+ * đơn vị (also the newsroom's) · reader: xem để biết, sees what its unit has and works on nothing · administrator: quản trị.
  */
 export type Role = (typeof ROLES)[number]
 
@@ -41,14 +41,8 @@ const OFFICE: Permission[] = [
   'office.read',
   'opinions.use',
 ]
-const UNIT: Permission[] = [
-  'signed-in',
-  'organisations.read',
-  'documents.read',
-  'tasks.read',
-  'tasks.work',
-  'opinions.use',
-]
+const READER: Permission[] = ['signed-in', 'organisations.read', 'documents.read', 'tasks.read']
+const UNIT: Permission[] = [...READER, 'tasks.work', 'opinions.use']
 
 const OF_ROLE: Record<Role, Permission[]> = {
   clerk: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue'],
@@ -56,6 +50,7 @@ const OF_ROLE: Record<Role, Permission[]> = {
   leader: [...OFFICE, 'readings.confirm', 'tasks.issue', 'tasks.review', 'tasks.direct', 'settings.decide'],
   head: UNIT,
   officer: UNIT,
+  reader: READER,
   administrator: [
     'signed-in',
     'organisations.read',
@@ -102,6 +97,17 @@ export function may(actor: Actor, permission: Permission): boolean {
 /** Clerk, monitor and leader work for the whole office: they see every dispatch and every task of the tenant. */
 export function seesWholeOffice(actor: Actor): boolean {
   return may(actor, 'boards.read')
+}
+
+/** Organisations whose records the actor sees: those it works for, and those that it may read (head, officer or reader). */
+export function sightUnits(actor: Actor): string[] {
+  return [
+    ...new Set(
+      actor.grants
+        .filter((g) => g.role === 'head' || g.role === 'officer' || g.role === 'reader')
+        .map((g) => g.organisationId),
+    ),
+  ]
 }
 
 /** Organisations for which the actor works on tasks (head or officer). */

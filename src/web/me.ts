@@ -16,5 +16,6 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission)
 }
 
-/** Head and officer of a unit: the home page is the unit's. */
-export const isUnit = (me: Me): boolean => me.permissions.includes('tasks.work')
+/** Head, officer or reader of a unit: the home page is the unit's. */
+export const isUnit = ({ permissions }: Me): boolean =>
+  permissions.includes('tasks.work') || (permissions.includes('tasks.read') && !permissions.includes('boards.read'))

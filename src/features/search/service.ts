@@ -1,4 +1,4 @@
-import { seesWholeOffice, workUnits } from '../../kernel/actor.js'
+import { seesWholeOffice, sightUnits } from '../../kernel/actor.js'
 import type { InputOf, OutputOf } from '../../kernel/contract.js'
 import { tsQuery } from '../../kernel/text.js'
 import type { Context } from '../../platform/context.js'
@@ -18,7 +18,7 @@ export async function search(
     ctx.db,
     ctx.actor.tenantId,
     words,
-    seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor),
+    seesWholeOffice(ctx.actor) ? null : sightUnits(ctx.actor),
     SHOWN + 1,
   )
   return {

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import pg from 'pg'
-import { may, seesWholeOffice, workUnits, type Actor } from '../../kernel/actor.js'
+import { may, seesWholeOffice, sightUnits, type Actor } from '../../kernel/actor.js'
 import { Refused } from '../../kernel/errors.js'
 import { CHANGE_CHANNEL, type ChangeNotice } from '../transaction.js'
 import type { Log } from '../log.js'
@@ -22,7 +22,7 @@ const hearsAll = (actor: Actor): boolean => seesWholeOffice(actor) || may(actor,
 
 const concerns = (actor: Actor, notice: ChangeNotice): boolean =>
   actor.tenantId === notice.t &&
-  (notice.o === null || hearsAll(actor) || workUnits(actor).some((unit) => notice.o?.includes(unit)))
+  (notice.o === null || hearsAll(actor) || sightUnits(actor).some((unit) => notice.o?.includes(unit)))
 
 /** Open streams of one account: more than anybody has tabs; the oldest makes room. */
 const MOST_SCREENS = 20

@@ -44,9 +44,12 @@ const MOST_COUNTED = 99
 
 const URGENT = new Set(['returned', 'late', 'soon', 'to-acknowledge', 'disputed', 'to-review', 'to-confirm'])
 
+/** What waits for this account; nothing waits for one that only reads. */
 function useUrgent(): number {
   const may = useMay()
-  const { data } = useAnswer(getMyWork, {}, { enabled: may('tasks.read') })
+  const acts = may('tasks.work') || may('boards.read')
+  const { data } = useAnswer(getMyWork, {}, { enabled: acts })
+  if (!acts) return 0
   return (data?.bands ?? []).filter((band) => URGENT.has(band.code)).reduce((sum, band) => sum + band.total, 0)
 }
 

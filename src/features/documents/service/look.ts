@@ -1,5 +1,5 @@
 /** Looking at dispatches: the list, and one with its reading. */
-import { seesWholeOffice, workUnits } from '../../../kernel/actor.js'
+import { seesWholeOffice, sightUnits } from '../../../kernel/actor.js'
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { invalid, notFound } from '../../../kernel/errors.js'
@@ -104,7 +104,7 @@ async function groundsOf(
 ): Promise<contract.HeadView['basis']> {
   const numbers = grounds.flatMap((ground) => citedNumber(ground) ?? [])
   if (numbers.length === 0) return grounds
-  const units = seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor)
+  const units = seesWholeOffice(ctx.actor) ? null : sightUnits(ctx.actor)
   const register = await store.selectNumbers(ctx.db, ctx.actor.tenantId, [...new Set(numbers)], units)
   const others = register.filter((one) => one.id !== documentId)
   return grounds.map((ground) => ({ ...ground, documentId: registeredGround(ground, others) }))
@@ -136,7 +136,7 @@ export async function listDocuments(
   input: InputOf<typeof contract.listDocuments>,
 ): Promise<OutputOf<typeof contract.listDocuments>> {
   const { tenantId } = ctx.actor
-  const unitIds = seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor)
+  const unitIds = seesWholeOffice(ctx.actor) ? null : sightUnits(ctx.actor)
   const rows = await store.selectDocuments(ctx.db, tenantId, {
     ...input,
     unitIds,

@@ -6,7 +6,7 @@ import { newId } from '../../../kernel/ids.js'
 import type { Context, Upload } from '../../../platform/context.js'
 import type { Download } from '../../../platform/http/bind.js'
 import type { Inspection } from '../../../platform/reading-room.js'
-import { workUnits } from '../../../kernel/actor.js'
+import { sightUnits } from '../../../kernel/actor.js'
 import { record } from '../../audit/index.js'
 import { keepFile } from '../../files/index.js'
 import type * as contract from '../contract.js'
@@ -71,7 +71,7 @@ export async function visibleDocument(ctx: Context, id: string): Promise<store.D
   if (!row || row.state === 'discarded') throw notFound('document')
   if (!seesWholeOffice(ctx.actor)) {
     const part =
-      row.state === 'issued' && (await store.unitsHavePart(ctx.db, ctx.actor.tenantId, id, workUnits(ctx.actor)))
+      row.state === 'issued' && (await store.unitsHavePart(ctx.db, ctx.actor.tenantId, id, sightUnits(ctx.actor)))
     if (!part) throw notFound('document')
   }
   return row

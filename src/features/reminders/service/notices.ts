@@ -1,5 +1,5 @@
 /** What an account is told, as far as it may still see it. */
-import { seesWholeOffice, workUnits } from '../../../kernel/actor.js'
+import { seesWholeOffice, sightUnits } from '../../../kernel/actor.js'
 import { dayOf, workingDaysBetween } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import type { Context } from '../../../platform/context.js'
@@ -12,7 +12,7 @@ const PAGE = 50
 const readerOf = ({ actor }: Context): store.Reader => ({
   tenantId: actor.tenantId,
   accountId: actor.accountId,
-  unitIds: workUnits(actor),
+  unitIds: sightUnits(actor),
   seesOffice: seesWholeOffice(actor),
 })
 

@@ -1,5 +1,5 @@
 /** The life of a part: one table of transitions, and who may make them. */
-import { may, seesWholeOffice, workUnits, type Actor, type Permission } from '../../../kernel/actor.js'
+import { may, seesWholeOffice, sightUnits, workUnits, type Actor, type Permission } from '../../../kernel/actor.js'
 import { conflict, invalid, notFound, Refused } from '../../../kernel/errors.js'
 import type { AssignmentCan, AssignmentState } from '../contract.js'
 
@@ -49,7 +49,7 @@ export interface PartForRules {
 
 /** The actor may see the part: the office sees all, a unit its own. */
 export function maySee(actor: Actor, part: { organisation_id: string }): boolean {
-  return seesWholeOffice(actor) || workUnits(actor).includes(part.organisation_id)
+  return seesWholeOffice(actor) || sightUnits(actor).includes(part.organisation_id)
 }
 
 function mayStep(actor: Actor, step: Step, part: { organisation_id: string }): boolean {

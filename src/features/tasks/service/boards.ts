@@ -1,5 +1,5 @@
 /** The tracking boards of issued dispatches. */
-import { seesWholeOffice, workUnits } from '../../../kernel/actor.js'
+import { seesWholeOffice, sightUnits } from '../../../kernel/actor.js'
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { notFound } from '../../../kernel/errors.js'
@@ -114,7 +114,7 @@ export async function countParts(
   ctx: Context,
   documentIds: string[],
 ): Promise<Map<string, { parts: number; late: number; done: number }>> {
-  const units = seesWholeOffice(ctx.actor) ? null : workUnits(ctx.actor)
+  const units = seesWholeOffice(ctx.actor) ? null : sightUnits(ctx.actor)
   const rows = await store.selectPartCounts(ctx.db, ctx.actor.tenantId, documentIds, units, ctx.now)
   return new Map(rows.map((row) => [row.document_id, { parts: row.parts, late: row.late, done: row.done }]))
 }

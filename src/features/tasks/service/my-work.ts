@@ -1,5 +1,5 @@
 /** The home page: what waits for this post, in bands, the most pressing first. */
-import { may, seesWholeOffice, workUnits } from '../../../kernel/actor.js'
+import { may, seesWholeOffice, sightUnits } from '../../../kernel/actor.js'
 import { dayOf } from '../../../kernel/calendar.js'
 import type { OutputOf } from '../../../kernel/contract.js'
 import { capital } from '../../../kernel/text.js'
@@ -63,7 +63,7 @@ function bandOf(ctx: Context, part: PartInTime): BandCode {
 }
 
 async function unitBands(ctx: Context, organisations: Map<string, Organisation>): Promise<Band[]> {
-  const units = workUnits(ctx.actor)
+  const units = sightUnits(ctx.actor)
   const { tenantId } = ctx.actor
   const open = new Map<BandCode, string[]>()
   for (const part of await store.selectOpenParts(ctx.db, tenantId, units)) {
@@ -146,7 +146,7 @@ export async function getMyWork(ctx: Context): Promise<OutputOf<typeof contract.
   const organisations = await organisationsOn(ctx.db, ctx.actor.tenantId, dayOf(ctx.now))
   const bands = [
     ...(seesWholeOffice(ctx.actor) ? await officeBands(ctx, organisations) : []),
-    ...(may(ctx.actor, 'tasks.work') ? await unitBands(ctx, organisations) : []),
+    ...(sightUnits(ctx.actor).length > 0 ? await unitBands(ctx, organisations) : []),
   ]
   return { today: dayOf(ctx.now), bands }
 }

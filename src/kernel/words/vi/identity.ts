@@ -25,6 +25,7 @@ export const identity = {
       leader: 'Nắm tình hình, duyệt hoặc trả lại kết quả',
       head: 'Nhận việc, báo cáo kết quả của đơn vị',
       officer: 'Làm việc được giao, báo cáo kết quả kèm minh chứng',
+      reader: 'Xem văn bản và việc của đơn vị, không xử lý',
       administrator: 'Quản lý đơn vị, nhóm đơn vị và tài khoản',
     },
   },
@@ -59,6 +60,7 @@ export const identity = {
     leader: 'Lãnh đạo',
     head: 'Thủ trưởng đơn vị',
     officer: 'Chuyên viên đơn vị',
+    reader: 'Xem để biết',
     administrator: 'Quản trị',
   },
   accounts: {
