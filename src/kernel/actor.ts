@@ -11,6 +11,7 @@ export type Role = (typeof ROLES)[number]
 export const PERMISSIONS = [
   'signed-in',
   'organisations.read',
+  'organisations.change',
   'documents.read',
   'documents.receive',
   'readings.confirm',
@@ -54,6 +55,7 @@ const OF_ROLE: Record<Role, Permission[]> = {
   administrator: [
     'signed-in',
     'organisations.read',
+    'organisations.change',
     'accounts.manage',
     'office.read',
     'settings.decide',

@@ -1,20 +1,30 @@
 import { bind, type Bound } from '../../platform/http/bind.js'
 import * as contract from './contract.js'
-import * as service from './service.js'
+import * as groups from './service/groups.js'
+import * as look from './service/look.js'
+import * as units from './service/units.js'
 
 export const organisations: Bound[] = [
-  bind(contract.listOrganisations, (ctx) => service.listOrganisations(ctx)),
-  bind(contract.createOrganisation, service.createOrganisation),
-  bind(contract.createGroup, service.createGroup),
-  bind(contract.changeGroup, service.changeGroup),
+  bind(contract.listOrganisations, look.listOrganisations),
+  bind(contract.getOrganisation, look.getOrganisation),
+  bind(contract.createOrganisation, units.createOrganisation),
+  bind(contract.correctName, units.correctName),
+  bind(contract.correctKind, units.correctKind),
+  bind(contract.addRelation, units.addRelation),
+  bind(contract.endRelation, units.endRelation),
+  bind(contract.removeRelation, units.removeRelation),
+  bind(contract.createGroup, groups.createGroup),
+  bind(contract.changeGroup, groups.changeGroup),
 ]
 
+export { addGroup } from './service/groups.js'
 export {
-  addGroup,
-  addOrganisation,
   groupsOn,
+  namesOf,
   organisationsOn,
   proposeBodies,
-  type NewOrganisation,
+  type Name,
+  type Names,
   type Organisation,
-} from './service.js'
+} from './service/look.js'
+export { addOrganisation, type NewOrganisation } from './service/units.js'

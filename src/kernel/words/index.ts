@@ -14,6 +14,7 @@ import { reminders } from './vi/reminders.js'
 import { search } from './vi/search.js'
 import { shell } from './vi/shell.js'
 import { tasks } from './vi/tasks.js'
+import { units } from './vi/units.js'
 
 /** A line each, so that two subjects that come at once do not meet. */
 const vi = {
@@ -32,6 +33,7 @@ const vi = {
   search,
   shell,
   tasks,
+  units,
 }
 
 export const words = vi

@@ -43,8 +43,9 @@ export interface OrganisationTable {
   id: string
   kind: string
   system: string
-  parent_id: string | null
   created_at: Date
+  valid_from: string
+  valid_to: string | null
 }
 
 export interface OrganisationNameTable {
@@ -56,6 +57,27 @@ export interface OrganisationNameTable {
   short_name: string
   symbol: string | null
   aliases: Generated<string[]>
+  identifier: string | null
+  basis: NullableJson<Basis>
+}
+
+/** The document by which a name, a relation or a change of the organisations holds. */
+export interface Basis {
+  number: string
+  date: string
+  issuer: string
+  documentId: string | null
+}
+
+export interface OrganisationRelationTable {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  kind: 'parent' | 'directs' | 'advises' | 'owns_press'
+  other_id: string
+  valid_from: string
+  valid_to: string | null
+  basis: NullableJson<Basis>
 }
 
 export interface OrganisationGroupTable {
@@ -419,6 +441,7 @@ export interface Schema {
   sign_in_failure: SignInFailureTable
   organisation: OrganisationTable
   organisation_name: OrganisationNameTable
+  organisation_relation: OrganisationRelationTable
   organisation_group: OrganisationGroupTable
   group_member: GroupMemberTable
   account: AccountTable

@@ -5,7 +5,7 @@ import { notFound, Refused } from '../../../kernel/errors.js'
 import type { Context, OpenContext } from '../../../platform/context.js'
 import type { BeforeTools } from '../../../platform/http/bind.js'
 import { recordQuietly } from '../../audit/index.js'
-import { organisationsOn } from '../../organisations/index.js'
+import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { loginKey } from '../rules/sign-in.js'
 import * as store from '../store/index.js'
@@ -37,7 +37,8 @@ export async function signIn(
 export async function getMe(ctx: Context): Promise<OutputOf<typeof contract.getMe>> {
   const { actor } = ctx
   const tenant = await store.selectTenant(ctx.db, actor.tenantId)
-  const organisation = (await organisationsOn(ctx.db, actor.tenantId, dayOf(ctx.now))).get(actor.organisationId)
+  const names = await namesOf(ctx.db, actor.tenantId, [actor.organisationId])
+  const organisation = names.on(actor.organisationId, dayOf(ctx.now))
   if (!tenant || !organisation) throw notFound()
   return {
     accountId: actor.accountId,
@@ -57,7 +58,7 @@ export async function getEntrance(ctx: OpenContext): Promise<OutputOf<typeof con
     return { mode: 'office', needsSetup: !(await store.selectTenantOfMode(ctx.db, 'office')), doors: [] }
   const tenant = await store.selectTenantOfMode(ctx.db, 'practice')
   if (!tenant || !ctx.visit.loopback) return { mode: 'practice', needsSetup: false, doors: [] }
-  const organisations = await organisationsOn(ctx.db, tenant.id, dayOf(ctx.now))
+  const names = await namesOf(ctx.db, tenant.id)
   const accounts = await store.selectAccounts(ctx.db, tenant.id, ctx.now)
   return {
     mode: 'practice',
@@ -67,7 +68,7 @@ export async function getEntrance(ctx: OpenContext): Promise<OutputOf<typeof con
       .map((account, at) => ({
         accountId: account.id,
         title: account.title,
-        organisation: organisations.get(account.organisation_id)?.name ?? '',
+        organisation: names.on(account.organisation_id, dayOf(ctx.now))?.name ?? '',
         roles: account.grants.map((grant) => grant.role),
         principal: at < PRINCIPAL_DOORS,
       })),

@@ -4,16 +4,17 @@ import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { notFound } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
-import { organisationsOn, type Organisation } from '../../organisations/index.js'
+import { namesOf, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { answersFor, asks, daysLeft, mustSee, roundCan, seesAll, standingOf, standsFor, tallyOf } from '../rules.js'
 import * as store from '../store/index.js'
 
 const MOST = 100
 
-const nameOf = (organisations: Map<string, Organisation>, id: string): { id: string; name: string } => ({
+/** A unit under the name that it had on the day on which the round was sent. */
+const nameOf = (names: Names, day: string, id: string): { id: string; name: string } => ({
   id,
-  name: organisations.get(id)?.name ?? '',
+  name: names.on(id, day)?.name ?? '',
 })
 
 export async function listOpinions(ctx: Context): Promise<OutputOf<typeof contract.listOpinions>> {
@@ -27,14 +28,14 @@ export async function listOpinions(ctx: Context): Promise<OutputOf<typeof contra
     actor.tenantId,
     all.map((round) => round.id),
   )
-  const organisations = await organisationsOn(db, actor.tenantId, dayOf(now))
+  const names = await namesOf(db, actor.tenantId)
   const view = (round: store.RoundRow): contract.RoundRow => {
     const mine = slips.filter((slip) => slip.round_id === round.id)
     const own = mine.find((slip) => answersFor(actor, slip))
     return {
       id: round.id,
       title: round.title,
-      organisation: nameOf(organisations, round.organisation_id),
+      organisation: nameOf(names, dayOf(round.sent_at ?? now), round.organisation_id),
       state: round.state,
       dueDay: round.due_day,
       sentAt: round.sent_at?.toISOString() ?? null,
@@ -57,7 +58,7 @@ export async function getOpinion(
   mustSee(actor, round, slips)
   if (!round) throw notFound('opinion')
   const files = await store.selectFiles(db, actor.tenantId, round.id)
-  const organisations = await organisationsOn(db, actor.tenantId, dayOf(now))
+  const names = await namesOf(db, actor.tenantId)
   const all = seesAll(actor, round)
   const fileViews = (slipId: string | null): contract.OpinionFile[] =>
     files
@@ -67,7 +68,7 @@ export async function getOpinion(
     id: round.id,
     title: round.title,
     request: round.request,
-    organisation: nameOf(organisations, round.organisation_id),
+    organisation: nameOf(names, dayOf(round.sent_at ?? now), round.organisation_id),
     state: round.state,
     dueDay: round.due_day,
     firstDueDay: round.first_due_day === round.due_day ? null : round.first_due_day,
@@ -81,7 +82,7 @@ export async function getOpinion(
       .filter((slip) => all || answersFor(actor, slip))
       .map((slip) => ({
         id: slip.id,
-        organisation: nameOf(organisations, slip.organisation_id),
+        organisation: nameOf(names, dayOf(round.sent_at ?? now), slip.organisation_id),
         standing: standingOf(slip, round, now),
         answer: slip.answer,
         text: slip.text,

@@ -3,7 +3,7 @@ import { seesWholeOffice, sightUnits } from '../../../kernel/actor.js'
 import { dayOf, workingDaysBetween } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import type { Context } from '../../../platform/context.js'
-import { organisationsOn } from '../../organisations/index.js'
+import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import * as store from '../store/index.js'
 
@@ -34,8 +34,12 @@ export async function listNotices(
     unread: input.unread,
     limit: PAGE + 1,
   })
-  const organisations = await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))
   const shown = rows.slice(0, PAGE)
+  const names = await namesOf(
+    ctx.db,
+    tenantId,
+    shown.map((row) => row.organisation_id),
+  )
   return {
     today: dayOf(ctx.now),
     unread: await store.countUnread(ctx.db, reader, ctx.now),
@@ -44,7 +48,7 @@ export async function listNotices(
       kind: row.kind,
       because: row.because,
       operation: row.operation,
-      unit: organisations.get(row.organisation_id)?.shortName ?? '',
+      unit: names.on(row.organisation_id, dayOf(ctx.now))?.shortName ?? '',
       taskId: row.task_id as string,
       assignmentId: row.assignment_id as string,
       title: row.title,

@@ -4,7 +4,7 @@ import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { notFound } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
-import { organisationsOn } from '../../organisations/index.js'
+import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
@@ -37,7 +37,10 @@ export async function getBoard(
   if (!document) throw notFound('document')
   const tasks = await store.selectTasksOf(ctx.db, tenantId, input.id)
   const parts = await store.selectPartsOf(ctx.db, tenantId, input.id)
-  const organisations = await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))
+  const today = dayOf(ctx.now)
+  // In the order in which they were entered: their ids are made by time.
+  const unitIds = [...new Set(parts.map((part) => part.organisation_id))].sort()
+  const names = await namesOf(ctx.db, tenantId, unitIds)
   const cells = parts.map((part) => ({
     unit: part.organisation_id,
     assignmentId: part.id,
@@ -59,13 +62,11 @@ export async function getBoard(
       title: task.title,
       deadline: deadlineView(task),
     })),
-    units: [...organisations.values()]
-      .filter((organisation) => cells.some((cell) => cell.unit === organisation.id))
-      .map((organisation) => ({
-        id: organisation.id,
-        name: organisation.name,
-        cells: cells.filter((cell) => cell.unit === organisation.id).map(({ unit: _unit, ...cell }) => cell),
-      })),
+    units: unitIds.map((id) => ({
+      id,
+      name: names.on(id, today)?.name ?? '',
+      cells: cells.filter((cell) => cell.unit === id).map(({ unit: _unit, ...cell }) => cell),
+    })),
     counts: {
       tasks: tasks.length,
       parts: cells.length,

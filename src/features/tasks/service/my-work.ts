@@ -4,7 +4,7 @@ import { dayOf } from '../../../kernel/calendar.js'
 import type { OutputOf } from '../../../kernel/contract.js'
 import { capital } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
-import { organisationsOn, type Organisation } from '../../organisations/index.js'
+import { namesOf, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { assignmentCan, type PartInTime, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
@@ -28,13 +28,13 @@ const NO_STEP = {
   withdraw: false,
 }
 
-function workRow(ctx: Context, row: store.WorkDbRow, organisations: Map<string, Organisation>): contract.WorkRow {
+function workRow(ctx: Context, row: store.WorkDbRow, names: Names): contract.WorkRow {
   return {
     id: row.id,
     taskId: row.task_id,
     documentId: row.document_id,
     title: row.title,
-    unit: organisations.get(row.organisation_id)?.shortName ?? null,
+    unit: names.on(row.organisation_id, dayOf(ctx.now))?.shortName ?? null,
     role: row.role,
     issuer: row.document_issuer,
     documentNumber: row.document_number,
@@ -62,7 +62,7 @@ function bandOf(ctx: Context, part: PartInTime): BandCode {
   return 'working'
 }
 
-async function unitBands(ctx: Context, organisations: Map<string, Organisation>): Promise<Band[]> {
+async function unitBands(ctx: Context, names: Names): Promise<Band[]> {
   const units = sightUnits(ctx.actor)
   const { tenantId } = ctx.actor
   const open = new Map<BandCode, string[]>()
@@ -75,11 +75,9 @@ async function unitBands(ctx: Context, organisations: Map<string, Organisation>)
   const codes: BandCode[] = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'waiting']
   const shown = codes.flatMap((code) => (open.get(code) ?? []).slice(0, SHOWN))
   const rows = new Map(
-    (await store.selectParts(ctx.db, tenantId, shown)).map((row) => [row.id, workRow(ctx, row, organisations)]),
+    (await store.selectParts(ctx.db, tenantId, shown)).map((row) => [row.id, workRow(ctx, row, names)]),
   )
-  const done = (await store.selectLastAccepted(ctx.db, tenantId, units, 10)).map((row) =>
-    workRow(ctx, row, organisations),
-  )
+  const done = (await store.selectLastAccepted(ctx.db, tenantId, units, 10)).map((row) => workRow(ctx, row, names))
   return [
     ...codes.map((code): Band => {
       const ids = open.get(code) ?? []
@@ -117,9 +115,9 @@ async function documentBand(ctx: Context): Promise<Band> {
   }
 }
 
-async function officeBands(ctx: Context, organisations: Map<string, Organisation>): Promise<Band[]> {
+async function officeBands(ctx: Context, names: Names): Promise<Band[]> {
   const { tenantId } = ctx.actor
-  const rows = (found: store.WorkDbRow[]): contract.WorkRow[] => found.map((row) => workRow(ctx, row, organisations))
+  const rows = (found: store.WorkDbRow[]): contract.WorkRow[] => found.map((row) => workRow(ctx, row, names))
   const bands: Band[] = []
   if (may(ctx.actor, 'readings.confirm')) bands.push(await documentBand(ctx))
   if (may(ctx.actor, 'tasks.review')) {
@@ -143,10 +141,10 @@ async function officeBands(ctx: Context, organisations: Map<string, Organisation
 }
 
 export async function getMyWork(ctx: Context): Promise<OutputOf<typeof contract.getMyWork>> {
-  const organisations = await organisationsOn(ctx.db, ctx.actor.tenantId, dayOf(ctx.now))
+  const names = await namesOf(ctx.db, ctx.actor.tenantId)
   const bands = [
-    ...(seesWholeOffice(ctx.actor) ? await officeBands(ctx, organisations) : []),
-    ...(sightUnits(ctx.actor).length > 0 ? await unitBands(ctx, organisations) : []),
+    ...(seesWholeOffice(ctx.actor) ? await officeBands(ctx, names) : []),
+    ...(sightUnits(ctx.actor).length > 0 ? await unitBands(ctx, names) : []),
   ]
   return { today: dayOf(ctx.now), bands }
 }

@@ -5,7 +5,7 @@ import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { notFound } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
 import { taskEvents } from '../../audit/index.js'
-import { organisationsOn, type Organisation } from '../../organisations/index.js'
+import { namesOf, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { assignmentCan, maySee, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
@@ -14,13 +14,13 @@ import { deadlineView, iso } from './views.js'
 /** A unit that has left a task (handed on, withdrawn) sees nothing of it any more. */
 const LEFT: ReadonlySet<string> = new Set(['withdrawn', 'handed_on'])
 
-const bodyView = (
-  id: string,
-  organisations: Map<string, Organisation>,
-): { id: string; name: string; shortName: string } => {
-  const organisation = organisations.get(id)
-  return { id, name: organisation?.name ?? '', shortName: organisation?.shortName ?? '' }
+const bodyView = (id: string, names: Names, day: string): { id: string; name: string; shortName: string } => {
+  const found = names.on(id, day)
+  return { id, name: found?.name ?? '', shortName: found?.shortName ?? '' }
 }
+
+const shortName = (names: Names, id: string | null, at: Date): string | null =>
+  (id && names.on(id, dayOf(at))?.shortName) || null
 
 async function submissionsOf(
   ctx: Context,
@@ -93,11 +93,15 @@ export async function getTask(
   const all = await store.selectAssignments(ctx.db, actor.tenantId, task.id)
   const parts = all.filter((part) => maySee(actor, part) && (seesWholeOffice(actor) || !LEFT.has(part.state)))
   if (!parts.length && !seesWholeOffice(actor)) throw notFound('task')
-  const organisations = await organisationsOn(ctx.db, actor.tenantId, dayOf(now))
   const expected = await store.selectExpected(ctx.db, actor.tenantId, task.id, true)
   const submissions = await submissionsOf(ctx, parts, expected)
   const seen = new Set(parts.map((part) => part.id))
   const events = await taskEvents(ctx.db, actor.tenantId, task.id)
+  const names = await namesOf(ctx.db, actor.tenantId, [
+    ...parts.map((part) => part.organisation_id),
+    ...events.flatMap((event) => [event.actor_organisation_id, event.organisation_id]).filter((id) => id !== null),
+  ])
+  const today = dayOf(now)
   return {
     id: task.id,
     number: task.number,
@@ -126,7 +130,7 @@ export async function getTask(
     assignments: parts.map((part) => ({
       id: part.id,
       taskId: part.task_id,
-      organisation: bodyView(part.organisation_id, organisations),
+      organisation: bodyView(part.organisation_id, names, today),
       role: part.role,
       state: part.state,
       time: timeStateOf(part, now, calendar),
@@ -147,13 +151,12 @@ export async function getTask(
         at: event.at.toISOString(),
         operation: event.operation,
         by: event.title ?? '',
-        organisation: event.actor_organisation_id
-          ? (organisations.get(event.actor_organisation_id)?.shortName ?? null)
-          : null,
-        unit: event.organisation_id ? (organisations.get(event.organisation_id)?.shortName ?? null) : null,
+        // What happened stays under the names of its day.
+        organisation: shortName(names, event.actor_organisation_id, event.at),
+        unit: shortName(names, event.organisation_id, event.at),
         reason: typeof event.data.reason === 'string' ? event.data.reason : null,
       })),
-    today: dayOf(now),
+    today,
     can: { setExpected: may(actor, 'tasks.direct') },
   }
 }

@@ -1,6 +1,7 @@
 /** One sentence for every stable code: what happened, and what to do next. Values come from the error's detail. */
 
 import { calendarErrors } from './calendar-errors.js'
+import { organisationErrors } from './organisation-errors.js'
 
 type Detail = Record<string, unknown>
 type Sentence = string | ((detail: Detail) => string)
@@ -191,6 +192,7 @@ export const errors: Record<string, Sentence> = {
     'Tệp này không phải là mốc kiểm tra, hoặc đã hỏng. Hãy chọn tệp do lệnh dondoc checkpoint hoặc trang Nhật ký lập ra.',
 
   ...calendarErrors,
+  ...organisationErrors,
 
   /* the house */
   offline: 'Chưa kết nối được máy chủ. Nội dung đang nhập vẫn còn; khi có mạng lại, hãy bấm lại nút.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyedCandidates, matchName, nameKeys } from './rules.js'
+import { keyedCandidates, matchName, nameKeys } from './matching.js'
 
 const candidates = keyedCandidates([
   { kind: 'organisation', id: 'ubnd', names: ['Ủy ban nhân dân thành phố Lam Khê', 'UBND thành phố'] },

@@ -1,38 +1,7 @@
+/** Groups of organisations and their members over time. */
 import { sql, type Insertable } from 'kysely'
-import type { Db } from '../../platform/context.js'
-import type {
-  GroupMemberTable,
-  OrganisationGroupTable,
-  OrganisationNameTable,
-  OrganisationTable,
-} from '../../platform/database/schema.js'
-
-export interface OrganisationRow {
-  id: string
-  kind: string
-  system: string
-  parent_id: string | null
-  name: string
-  short_name: string
-  symbol: string | null
-  aliases: string[]
-}
-
-/** Organisations under the names that hold on a day. */
-export async function selectOrganisations(db: Db, tenantId: string, on: string): Promise<OrganisationRow[]> {
-  return db
-    .selectFrom('organisation as o')
-    .innerJoin('organisation_name as n', (join) =>
-      join.onRef('n.tenant_id', '=', 'o.tenant_id').onRef('n.organisation_id', '=', 'o.id'),
-    )
-    .where('o.tenant_id', '=', tenantId)
-    .where('n.valid_from', '<=', on)
-    .where((eb) => eb.or([eb('n.valid_to', 'is', null), eb('n.valid_to', '>', on)]))
-    .select(['o.id', 'o.kind', 'o.system', 'o.parent_id', 'n.name', 'n.short_name', 'n.symbol', 'n.aliases'])
-    .orderBy('o.created_at')
-    .orderBy('o.id')
-    .execute()
-}
+import type { Db } from '../../../platform/context.js'
+import type { GroupMemberTable, OrganisationGroupTable } from '../../../platform/database/schema.js'
 
 export interface GroupRow {
   id: string
@@ -41,7 +10,7 @@ export interface GroupRow {
   member_ids: string[]
 }
 
-/** Groups with their members on a day. */
+/** Groups with those of their members that exist on a day. */
 export async function selectGroups(db: Db, tenantId: string, on: string): Promise<GroupRow[]> {
   return db
     .selectFrom('organisation_group as g')
@@ -50,7 +19,18 @@ export async function selectGroups(db: Db, tenantId: string, on: string): Promis
         .onRef('m.tenant_id', '=', 'g.tenant_id')
         .onRef('m.group_id', '=', 'g.id')
         .on('m.valid_from', '<=', on)
-        .on((eb) => eb.or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>', on)])),
+        .on((eb) => eb.or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>', on)]))
+        .on((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('organisation as o')
+              .whereRef('o.tenant_id', '=', 'm.tenant_id')
+              .whereRef('o.id', '=', 'm.organisation_id')
+              .where('o.valid_from', '<=', on)
+              .where(({ or, eb: is }) => or([is('o.valid_to', 'is', null), is('o.valid_to', '>', on)]))
+              .select('o.id'),
+          ),
+        ),
     )
     .where('g.tenant_id', '=', tenantId)
     .select([
@@ -66,15 +46,6 @@ export async function selectGroups(db: Db, tenantId: string, on: string): Promis
     .groupBy(['g.tenant_id', 'g.id', 'g.name', 'g.aliases', 'g.created_at'])
     .orderBy('g.created_at')
     .execute()
-}
-
-export async function insertOrganisation(
-  db: Db,
-  row: Insertable<OrganisationTable>,
-  name: Insertable<OrganisationNameTable>,
-): Promise<void> {
-  await db.insertInto('organisation').values(row).execute()
-  await db.insertInto('organisation_name').values(name).execute()
 }
 
 export async function insertGroup(db: Db, row: Insertable<OrganisationGroupTable>): Promise<void> {

@@ -1,0 +1,3 @@
+export * from './groups.js'
+export * from './relations.js'
+export * from './units.js'
