@@ -27,7 +27,7 @@ export async function selectGroups(db: Db, tenantId: string, on: string): Promis
               .whereRef('o.tenant_id', '=', 'm.tenant_id')
               .whereRef('o.id', '=', 'm.organisation_id')
               .where('o.valid_from', '<=', on)
-              .where(({ or, eb: is }) => or([is('o.valid_to', 'is', null), is('o.valid_to', '>', on)]))
+              .where((is) => is.or([is('o.valid_to', 'is', null), is('o.valid_to', '>', on)]))
               .select('o.id'),
           ),
         ),
