@@ -1,5 +1,5 @@
 /** The house's walls (ARCHITECTURE.md, invariants). Each rule is named for what it keeps. */
-const world = '^(node:)?(fs|http|https|net|tls|dgram|child_process|worker_threads|cluster|timers)(/|$)|^(pg|fastify|graphile-worker|@fastify|@node-rs|yauzl|saxes|htmlparser2|postal-mime|pdfjs-dist|@hyzyla)(/|$)|node_modules/(pg|fastify|graphile-worker|@fastify|@node-rs|yauzl|saxes|htmlparser2|postal-mime|pdfjs-dist|@hyzyla)/'
+const world = '^(node:)?(fs|http|https|net|tls|dgram|child_process|worker_threads|cluster|timers)(/|$)|^(pg|fastify|graphile-worker|@fastify|@node-rs|yauzl|saxes|htmlparser2|postal-mime|pdfjs-dist|@hyzyla|@myriaddreamin|nodemailer)(/|$)|node_modules/(pg|fastify|graphile-worker|@fastify|@node-rs|yauzl|saxes|htmlparser2|postal-mime|pdfjs-dist|@hyzyla|@myriaddreamin|nodemailer)/'
 const feature = '^src/features/([^/]+)/'
 
 module.exports = {
@@ -13,6 +13,7 @@ module.exports = {
       to: { pathNot: '^src/kernel|^node_modules/zod/|^src/features/[^/]+/(rules|contract)(\\.ts$|/)|^src/reader/(paper|reading)\\.ts$' },
     },
     { name: 'reader-stands-alone', severity: 'error', from: { path: '^src/reader' }, to: { path: '^src/(features|platform|web)|^src/[^/]+\\.ts$' } },
+    { name: 'writer-stands-alone', severity: 'error', from: { path: '^src/writer', pathNot: '\\.test\\.ts$' }, to: { path: '^src/(features|platform|reader|web)|^src/[^/]+\\.ts$' } },
     { name: 'platform-knows-no-feature', severity: 'error', from: { path: '^src/platform' }, to: { path: '^src/(features|web)|^src/[^/]+\\.ts$' } },
     { name: 'features-meet-at-the-index', severity: 'error', from: { path: feature }, to: { path: '^src/features/', pathNot: '^src/features/$1/|^src/features/[^/]+/index\\.ts$|^src/features/[^/]+/(contract|rules)\\.ts$' } },
     { name: 'only-web-reads-other-contracts', severity: 'error', from: { path: '^src/features/([^/]+)/(?!web/)' }, to: { path: '^src/features/[^/]+/(contract|rules)\\.ts$', pathNot: '^src/features/$1/' } },
