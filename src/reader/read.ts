@@ -1,6 +1,6 @@
 /** From a paper to a reading: a pure function, made of the rules in `rules/`. */
 import type { Paper } from './paper.js'
-import type { Found, ReadOrder, Reading } from './reading.js'
+import type { Found, Reading } from './reading.js'
 import { basisOfDocument } from './rules/basis.js'
 import { footOf } from './rules/copies.js'
 import type { Draft } from './rules/drafts.js'
@@ -19,13 +19,15 @@ import { signerOf } from './rules/signer.js'
 import { secrecyOf, urgencyOf } from './rules/stamps.js'
 import { subjectOf } from './rules/subject.js'
 import { systemOf } from './rules/system.js'
+import { weighed, type Place, type Unweighed } from './sureness.js'
+import { measured } from './sureness-table.js'
 import { withWitness } from './witness.js'
 import { assignmentTablesIn, draftsOfTable, sectionOfTable, withTableDrafts } from './rules/tables.js'
 
 export { paperOfText } from './rules/paper-of-text.js'
 export { secrecyOf } from './rules/stamps.js'
 
-const found = (piece: Piece, sure: number): Found<string> => ({ value: piece.text, span: rangeOf(piece), sure })
+const found = (piece: Piece): Place<string> => ({ value: piece.text, span: rangeOf(piece) })
 
 /** The number of the head; a cue whose number stands on the next line is followed. */
 function headNumber(head: Line[]): { value: string; piece: Piece } | null {
@@ -43,15 +45,15 @@ function headNumber(head: Line[]): { value: string; piece: Piece } | null {
 }
 
 /** A draft with its values and spans. */
-function orderOfDraft(draft: Draft): ReadOrder {
+function orderOfDraft(draft: Draft): Unweighed {
   const { deadline, reportTo } = draft
   return {
     path: draft.path,
-    action: found(draft.action, draft.sure),
-    assignees: draft.assignees.map((body) => found(body, draft.sure)),
-    cooperating: draft.cooperating.map((body) => found(body, draft.sure)),
-    deadline: deadline ? { value: deadline.read, span: rangeOf(deadline.piece), sure: 0.9 } : null,
-    reportTo: reportTo ? { value: reportTo.value, span: rangeOf(reportTo.piece), sure: 0.8 } : null,
+    action: found(draft.action),
+    assignees: draft.assignees.map(found),
+    cooperating: draft.cooperating.map(found),
+    deadline: deadline ? { value: deadline.read, span: rangeOf(deadline.piece) } : null,
+    reportTo: reportTo ? { value: reportTo.value, span: rangeOf(reportTo.piece) } : null,
     conditional: draft.conditional,
     sentence: sentenceOf(draft),
     rule: draft.rule,
@@ -82,7 +84,7 @@ function readText(paper: Paper): Reading {
   const number = printed ?? own?.number ?? null
   const placeDate = placeAndDateOf([...regions.head, ...regions.recipients])
   const ownDate: Found<string> | null = own?.date
-    ? { value: own.date.value, span: rangeOf(own.date.piece), sure: 0.85 }
+    ? { value: own.date.value, span: rangeOf(own.date.piece), ...measured('date', 'own-words') }
     : null
   const date = placeDate.date ?? ownDate ?? postingDateOf(regions.head.slice(0, 12))
   const lastLines = signer.name === null && signer.title === null ? [...regions.body.slice(-2), ...regions.foot] : []
@@ -118,7 +120,13 @@ function readText(paper: Paper): Reading {
   return {
     system: systemOf(regions.head, issuer?.value ?? null, number?.value ?? null),
     kind,
-    number: number ? { value: number.value, span: rangeOf(number.piece), sure: printed ? 0.95 : 0.8 } : null,
+    number: number
+      ? {
+          value: number.value,
+          span: rangeOf(number.piece),
+          ...measured('number', printed ? 'letterhead' : 'own-words'),
+        }
+      : null,
     issuer,
     place: placeDate.place,
     date,
@@ -129,7 +137,7 @@ function readText(paper: Paper): Reading {
     signer,
     secrecy: secrecyOf(paper),
     urgency: urgencyOf(paper),
-    orders: drafts.map(orderOfDraft),
+    orders: weighed(drafts.map(orderOfDraft), paper),
     open: openPointsOf(drafts, body, { number: number !== null && /\d/.test(number.value), date: date !== null }),
   }
 }

@@ -6,7 +6,20 @@ export interface Found<T> {
   value: T
   span: Range | null
   sure: number
+  /** What it rests on: a row of the table of sureness. */
+  why?: string
 }
+
+/** What a part of an order rests on, and 0…1 how often such a part was right, given that the order is one. */
+export interface Rest {
+  sure: number
+  why: string
+}
+
+export type OrderPart = 'order' | 'assignees' | 'cooperating' | 'deadline' | 'report_to'
+
+/** The parts of an order; also of those for which nothing was found, save those who cooperate. */
+export type Rests = Record<Exclude<OrderPart, 'cooperating'>, Rest> & { cooperating?: Rest }
 
 export type DocumentSystem = 'party' | 'state' | 'front' | 'other'
 
@@ -69,6 +82,8 @@ export interface ReadOrder {
   sentence: Range
   /** Code of the rule that took this clause for an order, e.g. "numbered-item", "table-row", "closing-report". */
   rule: string
+  /** What its parts rest on. The `sure` of a value takes in how sure the order itself is. */
+  rests: Rests
 }
 
 /** Something that the dispatch leaves open; the machine lists it and never fills it in. */

@@ -4,7 +4,7 @@
  * and waits for a person like every proposal, marked with its own rule.
  */
 import type { Paper, Range } from './paper.js'
-import type { Found, OpenPoint, ReadDeadline, ReadOrder, Reading } from './reading.js'
+import type { Found, OpenPoint, ReadDeadline, ReadOrder, Reading, Rest } from './reading.js'
 import { deadlineIn } from './rules/deadline.js'
 
 /** A passage that a second reader takes for an order: quotations from the paper, never words of its own. */
@@ -26,6 +26,7 @@ export const SECOND_READER = 'second-reader'
 const MOST = 200
 /** How sure such a proposal is said to be: always to be looked at. */
 const SURE = 0.3
+const OFFERED: Rest = { sure: SURE, why: SECOND_READER }
 
 /** Where the words stand, whatever white space lies between them; the first place at or behind `from`, else anywhere. */
 function placeOf(paper: Paper, words: string, from = 0): Range | null {
@@ -61,6 +62,7 @@ function orderOf(paper: Paper, quotation: Quotation, issued: string | null): Rea
     conditional: false,
     sentence: span,
     rule: SECOND_READER,
+    rests: { order: OFFERED, assignees: OFFERED, deadline: OFFERED, report_to: OFFERED },
   }
 }
 

@@ -3,6 +3,7 @@ import { fold } from '../kernel/text.js'
 import type { Declared } from './paper.js'
 import type { Found, OpenPoint, Reading } from './reading.js'
 
+/* Set by judgement: no packages of real offices were there to measure. */
 const SURE_ALONE = 0.9
 const SURE_TOGETHER = 0.99
 const SURE_APART = 0.4
@@ -15,11 +16,13 @@ export function withWitness(reading: Reading, declared: Declared): Reading {
   const open: OpenPoint[] = []
   const judge = (read: Found<string> | null, said: string | null, whole: boolean): Found<string> | null => {
     if (said === null) return read
-    if (read === null || (whole && !/\d/.test(read.value))) return { value: said, span: null, sure: SURE_ALONE }
-    if (bare(read.value) === bare(said)) return { ...read, sure: Math.max(read.sure, SURE_TOGETHER) }
+    if (read === null || (whole && !/\d/.test(read.value)))
+      return { value: said, span: null, sure: SURE_ALONE, why: 'package' }
+    if (bare(read.value) === bare(said))
+      return { ...read, sure: Math.max(read.sure, SURE_TOGETHER), why: 'package-agrees' }
     if (!whole) return read
     open.push({ code: 'package-differs', order: null, span: read.span, quote: said })
-    return { ...read, sure: Math.min(read.sure, SURE_APART) }
+    return { ...read, sure: Math.min(read.sure, SURE_APART), why: 'package-differs' }
   }
   const number = judge(reading.number, declared.number, true)
   const date = judge(reading.date, declared.date, true)
@@ -36,7 +39,7 @@ export function withWitness(reading: Reading, declared: Declared): Reading {
     recipients:
       reading.recipients.length > 0
         ? reading.recipients
-        : declared.recipients.map((value) => ({ value, span: null, sure: SURE_ALONE })),
+        : declared.recipients.map((value) => ({ value, span: null, sure: SURE_ALONE, why: 'package' })),
     open: [...open, ...reading.open.filter((point) => !answered(point))],
   }
 }

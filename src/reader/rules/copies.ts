@@ -1,6 +1,7 @@
 /** "Nơi nhận:" — its items, and the lines of the signature that the layout mixes among them. */
 import { lengthWithout } from './ends.js'
 import type { Found } from '../reading.js'
+import { measured } from '../sureness-table.js'
 import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
 import { isUpper } from './capitals.js'
 import { isPersonName, isSignatureLine } from './signature-words.js'
@@ -42,7 +43,7 @@ const valueOf = (text: string): string =>
 export function foundItem(piece: Piece): Found<string> | null {
   const item = itemText(piece)
   const value = valueOf(item.text)
-  return value === '' ? null : { value, span: rangeOf(item), sure: 0.9 }
+  return value === '' ? null : { value, span: rangeOf(item), ...measured('addressees', 'listed') }
 }
 
 /** True where a line belongs to the signature and not to the list. */

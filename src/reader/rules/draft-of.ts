@@ -47,7 +47,6 @@ export function draftOf(reading: ClauseReading, item: Item, assignees: Piece[], 
     conditional: /\(nếu có\)|(?:^|[\s,;])(?:nếu|trường hợp|trong trường hợp) /iu.test(reading.clause.text),
     sentence: reading.clause,
     rule: ruleCode(order, item, reading.clause),
-    sure: order.rule === 'directive' ? 0.95 : order.rule === 'named-body' ? 0.9 : item.style === 'plain' ? 0.7 : 0.85,
   }
 }
 

@@ -19,8 +19,6 @@ export interface Draft {
   conditional: boolean
   sentence: Piece
   rule: string
-  /** How sure the rule is that this is an order. */
-  sure: number
 }
 
 /** True where the order has no day to be done by, though it may recur. */

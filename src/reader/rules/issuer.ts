@@ -1,5 +1,6 @@
 /** The issuing body: lower line of the letterhead, else what the text says of itself, else the body that speaks. */
 import type { Found } from '../reading.js'
+import { measured, type Why } from '../sureness-table.js'
 import { startsWithBody } from './bodies.js'
 import { letterheadOf, tidyName } from './letterhead.js'
 import { cut, rangeOf, type Line, type Piece } from './lines.js'
@@ -12,8 +13,8 @@ const SPEAKS =
 
 const CLOSING = /^([\p{Lu}][^,;.:()]{4,80}?) (?:xin )?(?:thông báo|trân trọng thông báo) (?:để|đến|tới)/u
 
-function foundBody(piece: Piece, sure: number): Found<string> {
-  return { value: piece.text, span: rangeOf(piece), sure }
+function foundBody(piece: Piece, why: Why<'issuer'>): Found<string> {
+  return { value: piece.text, span: rangeOf(piece), ...measured('issuer', why) }
 }
 
 /** Bodies that speak in a paragraph, in order. */
@@ -75,7 +76,7 @@ function committeeOf(
   return {
     value: `${name} ${place.value.replace(/^(?:TP\.?|Thành phố|Tỉnh|Huyện|Quận|Thị xã|TX\.?) ?/u, '')}`,
     span: null,
-    sure: 0.6,
+    ...measured('issuer', 'committee-symbol'),
   }
 }
 
@@ -94,17 +95,17 @@ export interface IssuerClues {
 /** The issuing body. */
 export function issuerOf(clues: IssuerClues): Found<string> | null {
   const letterhead = letterheadOf(clues.head).map(tidyName).at(-1)
-  if (letterhead && isLetterhead(clues.head)) return foundBody(letterhead, 0.95)
-  if (clues.own) return foundBody(clues.own, 0.85)
+  if (letterhead && isLetterhead(clues.head)) return foundBody(letterhead, 'letterhead')
+  if (clues.own) return foundBody(clues.own, 'own-words')
   const committee = committeeOf(clues.number, clues.place, clues.authority, [...clues.body, ...clues.around])
   if (committee) return committee
   const foot = footName(clues.tail)
-  if (foot) return foundBody(foot, 0.7)
+  if (foot) return foundBody(foot, 'name-at-foot')
   const spoken = closingSpeaker(clues.body) ?? speaker(clues.body)
-  if (spoken) return foundBody(spoken, 0.6)
-  if (letterhead) return foundBody(letterhead, 0.5)
+  if (spoken) return foundBody(spoken, 'body-that-speaks')
+  if (letterhead) return foundBody(letterhead, 'heading-in-capitals')
   const name = clues.head.map(tidyName).find(isBareName)
-  return name ? foundBody(name, 0.4) : null
+  return name ? foundBody(name, 'bare-name') : null
 }
 
 /** "Trung tâm Văn hóa xã Na Lam": a line of the head that is a body's name and nothing more. */

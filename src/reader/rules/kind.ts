@@ -1,5 +1,6 @@
 /** The kind of a document: the word printed over it, else what its symbol says, else "công văn". */
 import type { Found } from '../reading.js'
+import { measured, type Why } from '../sureness-table.js'
 import { cut, rangeOf, type Piece } from './lines.js'
 import { regimeOfNumber } from './regimes.js'
 import { ALONE, isKindLine, KIND_NAMES, kindAtStart } from './kind-words.js'
@@ -14,10 +15,10 @@ export function kindOfNumber(number: string, issued: string | null = null): stri
   return null
 }
 
-const quoted = (piece: Piece, kind: string, sure: number): Found<string> => ({
+const quoted = (piece: Piece, kind: string, why: Why<'kind'>): Found<string> => ({
   value: kind,
   span: rangeOf(piece),
-  sure,
+  ...measured('kind', why),
 })
 
 /** Places where a document names its own kind: "Trên đây là thông báo …", "(Trích thông báo số …)". */
@@ -36,19 +37,20 @@ export function kindOfDocument(
   issued: string | null = null,
 ): Found<string> {
   for (const line of head)
-    if (isKindLine(line.text)) return quoted(line, ALONE.exec(line.text)![1]!.toLowerCase(), 0.98)
+    if (isKindLine(line.text)) return quoted(line, ALONE.exec(line.text)![1]!.toLowerCase(), 'kind-line')
   const symbol = numberValue ? kindOfNumber(numberValue, issued) : null
-  if (symbol && number) return quoted(number, symbol, 0.95)
-  if (numberValue !== null && number) return quoted(number, 'công văn', 0.85)
+  if (symbol && number) return quoted(number, symbol, 'symbol')
+  if (numberValue !== null && number) return quoted(number, 'công văn', 'number-without-kind')
   for (const line of head) {
     const opening = kindAtStart(line.text)
-    if (opening) return quoted(cut(line, 0, opening.length), opening.kind, 0.8)
+    if (opening) return quoted(cut(line, 0, opening.length), opening.kind, 'opening-words')
   }
   for (const paragraph of body) {
     for (const pattern of NAMES_ITSELF) {
       const match = pattern.exec(paragraph.text)
-      if (match) return quoted(cut(paragraph, match.index, match.index + match[0].length), match[1]!.toLowerCase(), 0.7)
+      if (match)
+        return quoted(cut(paragraph, match.index, match.index + match[0].length), match[1]!.toLowerCase(), 'own-words')
     }
   }
-  return { value: 'công văn', span: null, sure: 0.5 }
+  return { value: 'công văn', span: null, ...measured('kind', 'nothing-printed') }
 }

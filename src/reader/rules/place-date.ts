@@ -1,5 +1,6 @@
 /** Place and date of the letterhead: "Hà Nội, ngày 05 tháng 01 năm 2020"; a posting date only where there is no other. */
 import type { Found } from '../reading.js'
+import { measured } from '../sureness-table.js'
 import { firstDayIn, isoDate } from './dates.js'
 import { isUpper } from './capitals.js'
 import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
@@ -57,8 +58,8 @@ export function placeAndDateOf(lines: Line[]): PlaceDate {
     const date = isoDate(Number(match[3] ?? 0), Number(match[2] || 0), Number(match[1] || 0))
     const piece = cut(line, match.index + 1, match.index + match[0].length)
     return {
-      place: { value: place.text, span: rangeOf(place), sure: 0.95 },
-      date: date ? { value: date, span: rangeOf(piece), sure: 0.97 } : null,
+      place: { value: place.text, span: rangeOf(place), ...measured('place', 'letterhead') },
+      date: date ? { value: date, span: rangeOf(piece), ...measured('date', 'letterhead') } : null,
       about: date ?? isoDate(Number(match[3] ?? 0), Number(match[2] || 1), 1),
       printed: true,
     }
@@ -78,7 +79,8 @@ export function postingDateOf(lines: Piece[]): Found<string> | null {
     if (!stamped || line.text.length > 120) continue
     const from = POSTED_AT_END.exec(line.text)?.index ?? Math.max(0, line.text.indexOf('Ngày đăng'))
     const day = firstDayIn(line.text, from)
-    if (day) return { value: day.first, span: rangeOf(cut(line, day.start, day.end)), sure: 0.4 }
+    if (day)
+      return { value: day.first, span: rangeOf(cut(line, day.start, day.end)), ...measured('date', 'posting-date') }
   }
   return null
 }

@@ -22,6 +22,7 @@ import { reportToOf } from './report-to.js'
 import { roleOf } from './role-words.js'
 import { actorOf } from './sections.js'
 import { isPersonName, isSignatureLine } from './signature-words.js'
+import { weighed, type Place } from '../sureness.js'
 
 /** What a rule may be fed with: a unit said over and over, and an end on which a greedy match must turn back. */
 const UNITS = [
@@ -88,10 +89,11 @@ const CEILING = 8000
 const pieceOf = (text: string): Piece => ({ text, at: Array.from({ length: text.length }, (_, i) => i) })
 const fed = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length)) + END
 
+/** Processor time in milliseconds: a busy machine is no rule that runs away. */
 function took(work: () => unknown): number {
-  const start = performance.now()
+  const start = process.cpuUsage()
   work()
-  return performance.now() - start
+  return process.cpuUsage(start).user / 1000
 }
 
 /** Says what runs away: a growth that is seen once may be the machine's, seen twice it is the rule's. */
@@ -106,6 +108,23 @@ function runsAway(rule: (text: string) => unknown, unit: string, sizes: Sizes): 
   }
 }
 
+/** An order of which every part is the whole text. */
+function weigh(text: string): unknown {
+  const whole: Place<string> = { value: text, span: { start: 0, end: text.length } }
+  const order = {
+    path: '',
+    action: whole,
+    assignees: [whole],
+    cooperating: [whole],
+    deadline: null,
+    reportTo: null,
+    conditional: false,
+    sentence: { start: 0, end: text.length },
+    rule: 'numbered-item',
+  }
+  return weighed([order, order], { text })
+}
+
 const onText: [string, (text: string) => unknown][] = [
   ['deadlineIn', (text) => deadlineIn(text, ISSUED)],
   ['deadlineOfLabel', (text) => deadlineOfLabel(text, ISSUED)],
@@ -118,6 +137,7 @@ const onText: [string, (text: string) => unknown][] = [
   ['opensLine', opensLine],
   ['isPersonName', isPersonName],
   ['isSignatureLine', isSignatureLine],
+  ['weighed', weigh],
   ['noOrderCode', (text) => noOrderCode(text, text, false)],
 ]
 const onPiece: [string, (piece: Piece) => unknown][] = [

@@ -1,6 +1,7 @@
 /** Who signed: authority ("TM. ỦY BAN NHÂN DÂN"), office ("CHỦ TỊCH"), name. */
 import { lengthWithout } from './ends.js'
 import type { Found } from '../reading.js'
+import { measured } from '../sureness-table.js'
 import { cut, joinAll, rangeOf, type Line, type Piece } from './lines.js'
 import { AUTHORITY, isPersonName } from './signature-words.js'
 import { TITLES } from './words.js'
@@ -45,10 +46,10 @@ function splitRun(run: Piece): { authority: Piece | null; title: Piece | null } 
 
 const glue = (pieces: Piece[]): Piece | null => (pieces.length === 0 ? null : joinAll(pieces))
 
-function foundText(piece: Piece | null, sure: number): Found<string> | null {
+function foundText(piece: Piece | null): Found<string> | null {
   if (!piece) return null
   const value = piece.text.slice(0, lengthWithout(piece.text, ' .,;:"“”*')).replace(/^[\s"“”*]+/u, '')
-  return value === '' ? null : { value, span: rangeOf(piece), sure }
+  return value === '' ? null : { value, span: rangeOf(piece), ...measured('signer', 'signature') }
 }
 
 interface Parts {
@@ -85,8 +86,8 @@ export function signerOf(lines: Line[]): Signer {
   }
   if (parts.title.length === 0 && parts.authority.length === 0) return { authority: null, title: null, name: null }
   return {
-    authority: foundText(glue(parts.authority), 0.9),
-    title: foundText(glue(parts.title), 0.9),
-    name: foundText(parts.name, 0.85),
+    authority: foundText(glue(parts.authority)),
+    title: foundText(glue(parts.title)),
+    name: foundText(parts.name),
   }
 }

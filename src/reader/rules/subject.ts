@@ -1,6 +1,7 @@
 /** The trích yếu: behind "V/v", under the kind, under the number, else the title; without "V/v", "về việc" at its start. */
 import { lengthWithout } from './ends.js'
 import type { Found } from '../reading.js'
+import { measured, type Why } from '../sureness-table.js'
 import { isKindLine, kindAtStart } from './kind-words.js'
 import { cut, join, rangeOf, type Line, type Piece } from './lines.js'
 import { bodyHeadAt } from './bodies.js'
@@ -36,7 +37,7 @@ function gather(head: Line[], from: number, upper: boolean): Piece {
   return out
 }
 
-function tidy(piece: Piece, sure: number): Found<string> | null {
+function tidy(piece: Piece, why: Why<'subject'>): Found<string> | null {
   let out = piece
   const kind = kindAtStart(out.text)
   if (kind && kind.kind !== 'chương trình' && kind.kind !== 'đề án') out = cut(out, kind.length)
@@ -46,14 +47,14 @@ function tidy(piece: Piece, sure: number): Found<string> | null {
   if (dated) out = cut(out, 0, dated.index)
   const end = lengthWithout(out.text, ' .,;:*-')
   out = cut(out, 0, end)
-  return out.text.length < 4 ? null : { value: out.text, span: rangeOf(out), sure }
+  return out.text.length < 4 ? null : { value: out.text, span: rangeOf(out), ...measured('subject', why) }
 }
 
 /** Behind "V/v". */
 function behindCue(head: Line[]): Found<string> | null {
   const at = head.findIndex((line) => CUE.test(line.text))
   if (at < 0) return null
-  return tidy(gather(head, at, isUpper(head[at]!.text.replace(CUE, ''))), 0.95)
+  return tidy(gather(head, at, isUpper(head[at]!.text.replace(CUE, ''))), 'behind-cue')
 }
 
 /** A body that the title of a decision repeats: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …", "BAN BÍ THƯ …". */
@@ -77,7 +78,7 @@ function underKind(head: Line[]): Found<string> | null {
   const from = at + 1 + (OF_ISSUER.test(head[at + 1]?.text ?? '') ? 1 : 0)
   const next = head[from]
   if (!next || isOther(next.text) || REPEATED_ISSUER.test(next.text)) return null
-  return tidy(gather(head, from, isUpper(next.text)), 0.92)
+  return tidy(gather(head, from, isUpper(next.text)), 'under-kind')
 }
 
 /** Under the number of a party letter. */
@@ -87,7 +88,7 @@ function underNumber(head: Line[]): Found<string> | null {
   for (let i = at + 1; i < head.length; i++) {
     const { text } = head[i]!
     if (isOther(text) || isUpper(text)) continue
-    return text.length > 12 ? tidy(gather(head, i, false), 0.8) : null
+    return text.length > 12 ? tidy(gather(head, i, false), 'under-number') : null
   }
   return null
 }
@@ -96,7 +97,7 @@ function underNumber(head: Line[]): Found<string> | null {
 function title(head: Line[]): Found<string> | null {
   const lines = head.filter((line) => !isOther(line.text) && line.text.split(' ').length >= 6 && line.text.length < 300)
   const last = lines.at(-1)
-  return last ? tidy(last, 0.5) : null
+  return last ? tidy(last, 'last-long-line') : null
 }
 
 /** "Trên đây là thông báo về việc …, đề nghị …". */
@@ -105,7 +106,7 @@ function closing(body: Piece[]): Found<string> | null {
     const match = /^Trên đây là [^,.;]{3,40}? về việc ([^;.]{8,300}?), (?:đề nghị|yêu cầu|kính)/u.exec(paragraph.text)
     if (!match) continue
     const start = match[0].indexOf(match[1]!)
-    return tidy(cut(paragraph, start, start + match[1]!.length), 0.5)
+    return tidy(cut(paragraph, start, start + match[1]!.length), 'closing-words')
   }
   return null
 }
@@ -114,7 +115,7 @@ function closing(body: Piece[]): Found<string> | null {
 export function subjectOf(head: Line[], own: Piece | null, body: Piece[], issuer: string | null): Found<string> | null {
   const found = behindCue(head) ?? underKind(head)
   if (found) return found
-  if (own) return tidy(own, 0.85)
+  if (own) return tidy(own, 'own-words')
   const number = head.findIndex((line) => /^Số\s?:?\s?[\d-]/u.test(line.text))
   const lines = head.filter(
     (line, i) => !namesBody(line.text, issuer) && !(i < number && letterheadOf([line]).length > 0),

@@ -1,5 +1,6 @@
 /** Which system a document belongs to: party, state, front and its organisations, other. */
 import type { DocumentSystem, Found } from '../reading.js'
+import { measured, type Why } from '../sureness-table.js'
 import { rangeOf, type Piece } from './lines.js'
 import { regimeOf, regimeOfNumber } from './regimes.js'
 
@@ -10,10 +11,10 @@ const FRONT =
 const STATE =
   /ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|chính phủ|thủ tướng|(?:^|\s)(?:bộ|sở|cục|vụ|chi cục|tổng cục|phòng|viện|trường|trung tâm|thanh tra|kho bạc|ban chỉ đạo|văn phòng|công an|ban quản lý) /iu
 
-const by = (value: DocumentSystem, piece: Piece | null, sure: number): Found<DocumentSystem> => ({
+const by = (value: DocumentSystem, piece: Piece | null, why: Why<'system'>): Found<DocumentSystem> => ({
   value,
   span: piece ? rangeOf(piece) : null,
-  sure,
+  ...measured('system', why),
 })
 
 /** The system, from the head and the issuer. */
@@ -21,14 +22,14 @@ export function systemOf(head: Piece[], issuer: string | null, number: string | 
   for (const system of ['party', 'front'] as const) {
     const { motto } = regimeOf(system, null)
     const line = head.find(({ text }) => motto?.test(text))
-    if (line) return by(system, line, 0.96)
+    if (line) return by(system, line, 'motto-line')
   }
   const letterhead = head.filter((line) => line.text === line.text.toUpperCase()).slice(0, 8)
   const front = letterhead.find((line) => FRONT.test(line.text))
-  if (front) return by('front', front, 0.9)
-  if (issuer && FRONT.test(issuer)) return by('front', null, 0.85)
-  if (issuer && PARTY.test(issuer)) return by('party', null, 0.85)
-  if (issuer && STATE.test(issuer)) return by('state', null, 0.85)
-  if (number && regimeOfNumber(number, null).system === 'party') return by('party', null, 0.6)
-  return by(number || issuer ? 'state' : 'other', null, 0.4)
+  if (front) return by('front', front, 'letterhead')
+  if (issuer && FRONT.test(issuer)) return by('front', null, 'issuer')
+  if (issuer && PARTY.test(issuer)) return by('party', null, 'issuer')
+  if (issuer && STATE.test(issuer)) return by('state', null, 'issuer')
+  if (number && regimeOfNumber(number, null).system === 'party') return by('party', null, 'symbol')
+  return by(number || issuer ? 'state' : 'other', null, 'nothing-printed')
 }

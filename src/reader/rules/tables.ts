@@ -143,7 +143,6 @@ function rowDrafts(task: Cell, label: string, cells: Inherited, issued: Issued):
       conditional: /\(nếu có\)/iu.test(clause.text),
       sentence: clause,
       rule: 'table-row',
-      sure: 0.9,
     }
   })
 }

@@ -1,9 +1,6 @@
 /** Questions that the page asks of a dispatch's orders: their numbers, what is missing in one, which is next. */
 import type { DocumentView, OrderView, SpanView } from '../../contract.js'
 
-/** What the machine proposes with less than this is marked for a closer look, and asked for first. */
-export const CAREFUL = 0.75
-
 const byPosition = (a: OrderView, b: OrderView): number => a.position - b.position
 
 export const liveOrders = (document: DocumentView): OrderView[] =>
