@@ -46,8 +46,15 @@ it('is plain words until the cited document is registered, then leads to it', as
 })
 
 it('says how sure the reader was of the head and of each order', async () => {
-  const { headSure, orders } = await clerk.do(getDocument, { id: dispatch })
+  const { headSure, headWhy, orders } = await clerk.do(getDocument, { id: dispatch })
   expect(headSure.number).toBeGreaterThan(0.9)
+  expect(headWhy.number).toBe('letterhead')
   expect(headSure.date).toBeGreaterThan(0.9)
-  for (const order of orders) expect(order.sure).toBeGreaterThan(0)
+  for (const order of orders) {
+    expect(order.sure).toBeGreaterThan(0)
+    expect(order.rests.map(({ part }) => part)).toEqual(
+      expect.arrayContaining(['order', 'leads', 'deadline', 'reportTo']),
+    )
+    expect(order.sure).toBeLessThanOrEqual(Math.min(...order.rests.map(({ sure }) => sure)))
+  }
 })

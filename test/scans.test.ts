@@ -10,6 +10,7 @@ import {
   issueDocument,
   receiveDocument,
 } from '../src/features/documents/contract.js'
+import { doubtsOf } from '../src/features/documents/rules.js'
 import { draw, textPdf } from './hostile/make.js'
 import { type Client, type Office, openOffice } from './office.js'
 import { scanned, scanPdf, SECRET_STAMP } from './scan.js'
@@ -44,6 +45,7 @@ test(
     expect(headToLook).toEqual(['number', 'date'])
     const dated = orders.find((order) => order.deadline?.date)!
     expect(dated.deadline?.recognised).toBe(true)
+    expect(doubtsOf(dated)).toContainEqual(expect.objectContaining({ part: 'deadline', why: 'recognised' }))
     const confirm = (order: { id: string; version: number }, looked?: boolean) =>
       clerk.try(confirmOrder, { id, orderId: order.id, version: order.version, ...(looked ? { looked } : {}) })
     expect(await confirm(dated)).toMatchObject({ status: 409, code: 'look-first' })

@@ -86,6 +86,7 @@ describe('a second reader', () => {
     expect(orders[0]?.leads.map((body) => body.text)).toEqual(['Báo Lam Khê'])
     expect(orders[0]?.deadline).toMatchObject({ bound: 'before', date: '2026-12-05' })
     expect(orders[0]?.sure).toBeLessThan(0.5)
+    expect(orders[0]?.rests[0]).toMatchObject({ part: 'order', why: SECOND_READER })
     expect(asked.at(-1)?.headers.authorization).toBe('Bearer a key')
     expect(asked.at(-1)?.body).toContain('Hội chợ sách')
   })

@@ -96,6 +96,12 @@ export type ComputedView = z.infer<typeof computed>
 
 export const ORDER_STATES = ['proposed', 'confirmed', 'dropped'] as const
 
+export const ORDER_PARTS = ['order', 'leads', 'cooperating', 'deadline', 'reportTo'] as const
+
+/** What a part of an order rests on, and how often such parts were right where it was measured, 0…1. */
+export const rest = z.object({ part: z.enum(ORDER_PARTS), why: z.string(), sure: z.number() })
+export type RestView = z.infer<typeof rest>
+
 export const order = z.object({
   id,
   position: z.number(),
@@ -116,8 +122,10 @@ export const order = z.object({
   conditional: z.boolean(),
   /** Rule that took the clause for an order, null for one that a person added. */
   rule: z.string().nullable(),
-  /** 0…1, the machine's; null for one that a person added. */
+  /** 0…1, how sure the machine was that all of it is right; null for one that a person added. */
   sure: z.number().nullable(),
+  /** What its parts rest on as the machine read them; empty for one that a person added. */
+  rests: z.array(rest),
   state: z.enum(ORDER_STATES),
   confirmedBy: z.string().nullable(),
   confirmedAt: instant.nullable(),
@@ -232,6 +240,8 @@ export const document = z.object({
   headCorrected: z.array(headField),
   /** How sure the machine was of a head field when it read it, 0…1. */
   headSure: z.partialRecord(headField, z.number()),
+  /** What a head field rests on, by its code. */
+  headWhy: z.partialRecord(headField, z.string()),
   /** Where head fields stand in the paper, by field name (signer parts as `signer.title` …). */
   headSpans: z.record(z.string(), span),
   /** Fields that were recognised from a picture and that nobody has held against it yet; none may be left at issue. */

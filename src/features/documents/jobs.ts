@@ -166,6 +166,7 @@ async function saveReading(
       conditional: order.conditional,
       rule: order.rule,
       sure: order.sure,
+      rests: JSON.stringify(order.rests),
       state: 'proposed',
     })),
   )

@@ -1,7 +1,8 @@
 /** From what the reader proposes to what the register keeps: head, orders, open points. Pure. */
 import { newId } from '../../kernel/ids.js'
 import type { Paper, Range } from '../../reader/paper.js'
-import type { Found, ReadDeadline, Reading, ReadOrder } from '../../reader/reading.js'
+import type { Found, ReadDeadline, Reading, ReadOrder, Rest } from '../../reader/reading.js'
+import { SECOND_READER } from '../../reader/second-reader.js'
 import {
   HEAD_TO_LOOK,
   type DocumentView,
@@ -9,6 +10,7 @@ import {
   type NamedView,
   type OpenPointView,
   type OrderDeadlineView,
+  type RestView,
   type SpanView,
 } from './contract.js'
 import { type HeadToLook, isRecognised, proposeTitle } from './rules.js'
@@ -19,6 +21,8 @@ export interface KeptHead {
   spans: Record<string, SpanView>
   /** How sure the reader was; of readings before this was kept there is none. */
   sure?: DocumentView['headSure']
+  /** What the fields rest on. */
+  why?: DocumentView['headWhy']
   /** Of number and date, those recognised from a picture. */
   recognised?: HeadToLook[]
 }
@@ -55,38 +59,48 @@ export function headOf(reading: Reading, paper: Paper): KeptHead {
       urgency: reading.urgency,
     },
     spans,
-    sure: Object.fromEntries(
-      (['kind', 'number', 'issuer', 'place', 'date', 'subject'] as const).flatMap((field) => {
-        const found = reading[field]
-        return found ? [[field, found.sure]] : []
-      }),
-    ),
+    sure: byField(reading, ({ sure }) => sure),
+    why: byField(reading, ({ why }) => why),
     recognised: HEAD_TO_LOOK.filter((field) => isRecognised(paper, reading[field]?.span ?? null)),
   }
 }
 
-/** An order is as sure as the least sure of what a person has to confirm with it. */
-const sureOf = ({ action, assignees, cooperating, deadline, reportTo }: ReadOrder): number =>
-  Math.min(...[action, ...assignees, ...cooperating, deadline, reportTo].map((found) => found?.sure ?? 1))
+const SURE_FIELDS = ['kind', 'number', 'issuer', 'place', 'date', 'subject'] as const
+
+function byField<T>(reading: Reading, of: (found: Found<string>) => T | undefined): Partial<Record<HeadFieldSure, T>> {
+  return Object.fromEntries(
+    SURE_FIELDS.flatMap((field) => {
+      const found = reading[field]
+      const value = found ? of(found) : undefined
+      return value === undefined ? [] : [[field, value]]
+    }),
+  )
+}
+
+type HeadFieldSure = (typeof SURE_FIELDS)[number]
 
 /** Organisation or group for a name as the text has it. */
 export type ProposeBody = (name: string) => { kind: 'organisation' | 'group'; id: string; near: boolean } | null
 
 const span = (range: Range | null): SpanView | null => (range ? { start: range.start, end: range.end } : null)
 
-export function namedBody(
-  text: string,
-  at: Range | null,
-  propose: ProposeBody,
-  source: 'machine' | 'person',
-): NamedView {
-  const match = propose(text)
+/** A body with whom of the office it was taken for, and whether its name only nearly fits. */
+interface NamedBody {
+  named: NamedView
+  near: boolean
+}
+
+function namedBody(found: Found<string>, propose: ProposeBody): NamedBody {
+  const match = propose(found.value)
   return {
-    text,
-    span: span(at),
-    organisationId: match?.kind === 'organisation' ? match.id : null,
-    groupId: match?.kind === 'group' ? match.id : null,
-    source,
+    named: {
+      text: found.value,
+      span: span(found.span),
+      organisationId: match?.kind === 'organisation' ? match.id : null,
+      groupId: match?.kind === 'group' ? match.id : null,
+      source: 'machine',
+    },
+    near: match?.near === true,
   }
 }
 
@@ -104,16 +118,51 @@ export interface ProposedOrder {
   reportTo: { text: string; span: SpanView | null; source: 'machine' | 'person' } | null
   conditional: boolean
   rule: string
+  /** How sure that all of it is right. */
   sure: number
+  rests: RestView[]
 }
 
-/** How sure an order is at most whose body was only nearly found: low enough that the page asks to look closely. */
+/** How sure a body is at most that was only nearly found. Not measured: low enough that the page asks to look closely. */
 const NEAR = 0.6
+/** A date whose digits come from a picture. Not measured: it is always looked at. */
+const FROM_PICTURE = 0.5
+
+/** The parts of an order as they are kept, with what only the register and the picture know. */
+function restsOf(
+  order: ReadOrder,
+  leads: readonly NamedBody[],
+  cooperating: readonly NamedBody[],
+  recognised: boolean,
+): RestView[] {
+  const { rests } = order
+  const rest = (part: RestView['part'], { why, sure }: Rest): RestView => ({ part, why, sure })
+  const atMost = (limit: number, code: string, holds: boolean, { why, sure }: Rest): Rest =>
+    holds && limit < sure ? { why: code, sure: limit } : { why, sure }
+  const isNear = (bodies: readonly NamedBody[]): boolean => bodies.some(({ near }) => near)
+  return [
+    rest('order', rests.order),
+    rest('leads', atMost(NEAR, 'near-name', isNear(leads), rests.assignees)),
+    ...(rests.cooperating
+      ? [rest('cooperating', atMost(NEAR, 'near-name', isNear(cooperating), rests.cooperating))]
+      : []),
+    rest('deadline', atMost(FROM_PICTURE, 'recognised', recognised, rests.deadline)),
+    rest('reportTo', rests.report_to),
+  ]
+}
+
+/** How sure that every part is right; a second reader's guess is one guess, however many parts it has. */
+function wholeOf(rests: readonly RestView[], rule: string): number {
+  if (rule === SECOND_READER) return Math.min(...rests.map(({ sure }) => sure))
+  return Math.round(100 * rests.reduce((all, { sure }) => all * sure, 1)) / 100
+}
 
 function proposed(order: ReadOrder, position: number, propose: ProposeBody, paper: Paper): ProposedOrder {
-  const bodies = (found: Found<string>[]): NamedView[] =>
-    found.map((body) => namedBody(body.value, body.span, propose, 'machine'))
-  const { deadline, reportTo } = order
+  const leads = order.assignees.map((body) => namedBody(body, propose))
+  const cooperating = order.cooperating.map((body) => namedBody(body, propose))
+  const { reportTo } = order
+  const deadline = proposedDeadline(order.deadline, paper)
+  const rests = restsOf(order, leads, cooperating, deadline?.recognised === true)
   return {
     id: newId(),
     position,
@@ -122,13 +171,14 @@ function proposed(order: ReadOrder, position: number, propose: ProposeBody, pape
     action: order.action.value,
     actionSpan: span(order.action.span),
     sentence: span(order.sentence),
-    leads: bodies(order.assignees),
-    cooperating: bodies(order.cooperating),
-    deadline: proposedDeadline(deadline, paper),
+    leads: leads.map(({ named }) => named),
+    cooperating: cooperating.map(({ named }) => named),
+    deadline,
     reportTo: reportTo && { text: reportTo.value, span: span(reportTo.span), source: 'machine' },
     conditional: order.conditional,
     rule: order.rule,
-    sure: order.assignees.some((body) => propose(body.value)?.near) ? Math.min(sureOf(order), NEAR) : sureOf(order),
+    sure: wholeOf(rests, order.rule),
+    rests,
   }
 }
 

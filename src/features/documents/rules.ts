@@ -11,7 +11,9 @@ import type {
   NamedView,
   OpenPointView,
   OrderDeadlineView,
+  OrderView,
   PaperView,
+  RestView,
   SpanView,
 } from './contract.js'
 
@@ -182,6 +184,34 @@ export function isRecognised(paper: Pick<Paper, 'blocks' | 'sheets'>, span: Span
       block.page !== undefined &&
       paper.sheets?.[block.page - 1]?.recognised === true,
   )
+}
+
+/**
+ * What the machine was not sure of in an order and no person has entered since, the least sure first. A value that was
+ * there and is gone, or was not there and has come, is a person's doing too.
+ */
+export function doubtsOf(
+  order: Pick<OrderView, 'rests' | 'actionSource' | 'leads' | 'cooperating' | 'deadline' | 'reportTo'>,
+): RestView[] {
+  const settled = {
+    order: order.actionSource === 'person',
+    leads: order.leads.some(({ source }) => source === 'person'),
+    cooperating: order.cooperating.some(({ source }) => source === 'person'),
+    deadline: order.deadline?.source === 'person',
+    reportTo: order.reportTo?.source === 'person',
+  }
+  const isThere = {
+    order: true,
+    leads: order.leads.length > 0,
+    cooperating: order.cooperating.length > 0,
+    deadline: order.deadline !== null,
+    reportTo: order.reportTo !== null,
+  }
+  const wasThere = ({ part, why }: RestView): boolean => part === 'order' || !/^no(?:ne|body)(?:-|$)/.test(why)
+  return order.rests
+    .filter((rest) => rest.sure < CAREFUL && !settled[rest.part] && isThere[rest.part] === wasThere(rest))
+    .filter(({ why }) => !(why === 'two-parts' && settled.order))
+    .toSorted((a, b) => a.sure - b.sure)
 }
 
 /** A date that was recognised from a picture is confirmed by one who says that he has looked, never in bulk. */

@@ -3,6 +3,7 @@ import { account } from './vi/account.js'
 import { command } from './vi/command.js'
 import { console } from './vi/console.js'
 import { documents } from './vi/documents.js'
+import { doubts } from './vi/doubts.js'
 import { errors } from './vi/errors.js'
 import { evidence } from './vi/evidence.js'
 import { identity } from './vi/identity.js'
@@ -22,6 +23,7 @@ const vi = {
   command,
   console,
   documents,
+  doubts,
   errors,
   evidence,
   identity,

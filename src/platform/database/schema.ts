@@ -189,6 +189,7 @@ export interface ReadingOrderTable {
   conditional: Generated<boolean>
   rule: string | null
   sure: number | null
+  rests: NullableJson<unknown>
   state: 'proposed' | 'confirmed' | 'dropped'
   confirmed_by: string | null
   confirmed_at: Date | null

@@ -270,6 +270,7 @@ export async function splitOrder(
       cooperating: JSON.stringify(order.cooperating),
       deadline: deadline && JSON.stringify(toSecond ? deadline : null),
       report_to: order.report_to ? JSON.stringify(order.report_to) : null,
+      rests: order.rests ? JSON.stringify(order.rests) : null,
     },
   ])
   return saved(ctx, input.id, order.id, 'splitOrder', {

@@ -177,7 +177,7 @@ export const documents = {
     unmapped: (text: string) => `“${text}” chưa gắn với đơn vị nào`,
     noDeadline: 'văn bản không nêu hạn',
     vagueDeadline: (text: string) => `hạn “${text}”, không tính được ngày`,
-    careful: 'nên xem kỹ',
+    careful: (parts: readonly string[]) => `nên xem kỹ: ${parts.join(', ')}`,
     conditional: 'có điều kiện (nếu có)',
     untilDay: (day: string) => `hết ${day}`,
     fromDay: (day: string) => `từ ${day}`,
@@ -345,7 +345,7 @@ export const documents = {
         `Một dòng của bảng phân công: nội dung là việc phải làm (“${deed}…”)${lead ? `, cột đơn vị ghi “${lead}”` : ''}.`,
       'second-reader': () => 'Do trình đọc bổ sung nêu ra; các quy tắc đọc của máy không nhận đoạn này.',
     },
-    sure: (percent: number) => `Máy chắc khoảng ${percent}%.`,
+    sure: (percent: number) => `Máy chắc khoảng ${percent}% là mọi chỗ của việc này đều đúng.`,
   } as {
     open: string
     openOf: (n: number) => string
@@ -362,8 +362,6 @@ export const documents = {
     field: (label: string, value: string) => `${label}: ${value}`,
     order: (n: number, title: string) => `Việc ${n}: ${title}`,
   },
-
-  carefulSentence: 'Nên xem kỹ.',
 
   open: {
     title: (n: number) => `Văn bản còn bỏ ngỏ · ${n}`,

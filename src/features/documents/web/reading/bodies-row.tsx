@@ -22,6 +22,8 @@ interface BodiesRowProps {
   number: number
   bodies: readonly NamedView[]
   office: Office
+  /** Why the machine is not sure of them. */
+  doubt: string | null
   editable: boolean
   /** Index of the body that is being chosen, 'new' for another one, null where nothing is edited. */
   editing: number | 'new' | null
@@ -39,7 +41,7 @@ const chosen = (choice: Choice, text: string): BodyChange => ({
 })
 
 export function BodiesRow(props: BodiesRowProps) {
-  const { label, pickLabel, number, bodies, office, editable, editing, onEdit, onLeave, onSave } = props
+  const { label, pickLabel, number, bodies, office, doubt, editable, editing, onEdit, onLeave, onSave } = props
   const say = words.documents.card
   const place = useReturnFocus(editing !== null)
   const put = (index: number, choice: Choice | null): void => {
@@ -90,6 +92,7 @@ export function BodiesRow(props: BodiesRowProps) {
             </li>
           ))}
         </ul>
+        {doubt ? <p className="small careful">{doubt}</p> : null}
         {editing === 'new' ? (
           <Pick
             label={pickLabel}

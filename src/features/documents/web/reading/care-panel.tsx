@@ -1,8 +1,10 @@
 /** What the machine was least sure of, before everything else: fields of the head, and orders. */
+import { capital } from '../../../../kernel/text.js'
 import { words } from '../../../../kernel/words/index.js'
 import { formatDay } from '../../../../web/format.js'
 import type { DocumentView, SpanView } from '../../contract.js'
-import { CAREFUL, liveOrders, needsCare, numbersOf } from './orders.js'
+import { CAREFUL } from '../../rules.js'
+import { caresOf, inWords, liveOrders, needsCare, numbersOf } from './orders.js'
 
 interface CarePanelProps {
   document: DocumentView
@@ -10,12 +12,14 @@ interface CarePanelProps {
   onOrder: (orderId: string) => void
 }
 
+const sentence = (text: string): string => `${capital(text)}.`
+
 const FIELDS = ['number', 'date', 'kind', 'issuer', 'place', 'subject'] as const
 
 export function CarePanel({ document, onShow, onOrder }: CarePanelProps) {
   const say = words.documents.care
   if (!document.can.edit) return null
-  const { head, headSure, headCorrected, headSpans } = document
+  const { head, headSure, headWhy, headCorrected, headSpans } = document
   const fields = FIELDS.filter((field) => (headSure[field] ?? 1) < CAREFUL && !headCorrected.includes(field))
   const orders = liveOrders(document).filter(needsCare)
   const numbers = numbersOf(document)
@@ -31,6 +35,7 @@ export function CarePanel({ document, onShow, onOrder }: CarePanelProps) {
           const shown = field === 'date' && value ? formatDay(value) : (value ?? words.documents.head.none)
           const text = say.field(words.documents.head[field], shown)
           const span = headSpans[field]
+          const why = words.doubts.head[headWhy[field] ?? '']
           return (
             <li key={field}>
               {span ? (
@@ -40,6 +45,7 @@ export function CarePanel({ document, onShow, onOrder }: CarePanelProps) {
               ) : (
                 text
               )}
+              {why ? <span className="small careful care-why">{sentence(why)}</span> : null}
             </li>
           )
         })}
@@ -48,6 +54,7 @@ export function CarePanel({ document, onShow, onOrder }: CarePanelProps) {
             <button type="button" className="to-place" onClick={() => onOrder(order.id)}>
               {say.order(numbers.get(order.id) ?? 0, order.title)}
             </button>
+            <span className="small careful care-why">{sentence(caresOf(order).map(inWords).join('; '))}</span>
           </li>
         ))}
       </ul>

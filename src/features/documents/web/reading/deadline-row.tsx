@@ -12,6 +12,8 @@ interface DeadlineRowProps {
   order: OrderView
   number: number
   issuedOn: string | null
+  /** Why the machine is not sure of it. */
+  doubt: string | null
   editable: boolean
   onSave: (deadline: OrderEdit['deadline']) => void
 }
@@ -19,7 +21,7 @@ interface DeadlineRowProps {
 /** Fewer working days than this are set apart. */
 const TIGHT = 3
 
-export function DeadlineRow({ order, number, issuedOn, editable, onSave }: DeadlineRowProps) {
+export function DeadlineRow({ order, number, issuedOn, doubt, editable, onSave }: DeadlineRowProps) {
   const say = words.documents.deadline
   const of = words.documents.card.ofOrder(number)
   const [open, setOpen] = useState(false)
@@ -51,6 +53,7 @@ export function DeadlineRow({ order, number, issuedOn, editable, onSave }: Deadl
         ) : (
           <p className="muted row-text">{say.none}</p>
         )}
+        {doubt && !deadline?.recognised ? <p className="small careful">{doubt}</p> : null}
         {editable ? (
           <div className="buttons row-buttons">
             {other && deadline ? (

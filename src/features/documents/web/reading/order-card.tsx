@@ -1,17 +1,18 @@
 /** One proposed order: closed, two lines; open, every field of it and what a person can do. */
 import { memo } from 'react'
+import { capital } from '../../../../kernel/text.js'
 import { words } from '../../../../kernel/words/index.js'
 import { formatInstant } from '../../../../web/format.js'
 import { Button } from '../../../../web/parts/button.js'
 import { classes } from '../../../../web/parts/classes.js'
 import { ProblemNote } from '../../../../web/parts/problem-note.js'
 import type { Problem } from '../../../../web/api.js'
-import type { OrderView } from '../../contract.js'
+import type { OrderView, RestView } from '../../contract.js'
 import { BodiesRow } from './bodies-row.js'
 import { DeadlineRow } from './deadline-row.js'
 import { type Office } from './issue-plan.js'
 import { FieldSource, OrderSummary, SourceMark } from './order-line.js'
-import { needsCare } from './orders.js'
+import { caresOf, inWords } from './orders.js'
 import type { OrderEdit } from './pending.js'
 import { TextRow } from './text-row.js'
 import { whyOrder } from './why.js'
@@ -75,6 +76,10 @@ function Body(props: OrderCardProps) {
   const { order, number, sentence, editable, editing, office, issuedOn, notice, problem, actions } = props
   const card = words.documents.card
   const of = card.ofOrder(number)
+  const doubtOf = (part: RestView['part']): string | null => {
+    const doubt = caresOf(order).find((one) => one.part === part)
+    return doubt ? capital(`${inWords(doubt)}.`) : null
+  }
   const text = (field: 'title' | 'action' | 'product' | 'reportTo') => ({
     label: card[field],
     of,
@@ -93,6 +98,7 @@ function Body(props: OrderCardProps) {
     office,
     editable,
     bodies: order[field],
+    doubt: doubtOf(field),
     editing: bodyEdited(editing, field),
     onEdit: (which: number | 'new') => actions.setEditing(order, `${field}:${which}`),
     onLeave: () => actions.setEditing(order, null),
@@ -116,6 +122,7 @@ function Body(props: OrderCardProps) {
         <BodiesRow {...bodies('cooperating', card.cooperating)} pickLabel={card.pickCooperating} />
         <TextRow
           {...text('action')}
+          doubt={doubtOf('order')}
           value={order.action}
           shown={
             order.actionSource === 'person' && order.rule !== null ? (
@@ -134,10 +141,17 @@ function Body(props: OrderCardProps) {
           order={order}
           number={number}
           issuedOn={issuedOn}
+          doubt={doubtOf('deadline')}
           editable={editable}
           onSave={(deadline) => actions.edit(order, { deadline }, card.deadline)}
         />
-        <TextRow {...text('reportTo')} value={order.reportTo?.text ?? ''} hint={card.reportHint} max={500} />
+        <TextRow
+          {...text('reportTo')}
+          doubt={doubtOf('reportTo')}
+          value={order.reportTo?.text ?? ''}
+          hint={card.reportHint}
+          max={500}
+        />
         <TextRow {...text('title')} value={order.title} hint={card.titleHint} max={300} required />
       </dl>
       <Why order={order} number={number} />
@@ -169,7 +183,6 @@ function Why({ order, number }: { order: OrderView; number: number }) {
           {whyOrder(order)} {order.sure === null ? null : say.why.sure(Math.round(order.sure * 100))}
         </p>
       </details>
-      {needsCare(order) ? <span className="careful">{say.carefulSentence}</span> : null}
       {order.confirmedBy && order.confirmedAt ? (
         <span className="muted">{say.orders.confirmedBy(order.confirmedBy, formatInstant(order.confirmedAt))}</span>
       ) : null}

@@ -4,7 +4,7 @@ import { formatDay } from '../../../../web/format.js'
 import type { NamedView, OrderView } from '../../contract.js'
 import { longDay } from './deadline-line.js'
 import { type Office } from './issue-plan.js'
-import { isMapped, needsCare } from './orders.js'
+import { caresOf, isMapped } from './orders.js'
 
 export function nameOf(named: NamedView, office: Office): string {
   const unit = office.organisations.find((one) => one.id === named.organisationId)
@@ -61,6 +61,7 @@ export function OrderSummary({ order, office }: { order: OrderView; office: Offi
   const unmapped = order.leads.find((named) => !isMapped(named))
   const who = units(order, office)
   const when = shortDeadline(order)
+  const cares = [...new Set(caresOf(order).map(({ part }) => words.doubts.short[part]))]
   const missing = [
     ...(who === null ? [say.noLead] : unmapped ? [say.unmapped(unmapped.text)] : []),
     ...(when === null && order.state === 'proposed' ? [say.noDeadline] : []),
@@ -74,7 +75,7 @@ export function OrderSummary({ order, office }: { order: OrderView; office: Offi
       {known.length > 0 ? <span className="muted">{known.join(' · ')}</span> : null}
       {missing.length > 0 ? <span className="missing">{sentence(missing.join(' · '))}</span> : null}
       {order.conditional ? <span className="muted">{say.conditional}</span> : null}
-      {needsCare(order) ? <span className="careful">{say.careful}</span> : null}
+      {cares.length > 0 ? <span className="careful">{say.careful(cares)}</span> : null}
     </span>
   )
 }

@@ -1,5 +1,7 @@
 /** Questions that the page asks of a dispatch's orders: their numbers, what is missing in one, which is next. */
-import type { DocumentView, OrderView, SpanView } from '../../contract.js'
+import { words } from '../../../../kernel/words/index.js'
+import type { DocumentView, OrderView, RestView, SpanView } from '../../contract.js'
+import { doubtsOf } from '../../rules.js'
 
 const byPosition = (a: OrderView, b: OrderView): number => a.position - b.position
 
@@ -37,9 +39,16 @@ export function obstacle(order: OrderView): { code: 'no-lead' } | { code: 'unmap
 /** Where an order stands in the text: its sentence, else its action. */
 export const placeOf = (order: OrderView): SpanView | null => order.sentence ?? order.actionSpan
 
-/** Whether the machine itself was not sure; what a person has confirmed needs no second look. */
-export const needsCare = (order: OrderView): boolean =>
-  order.state === 'proposed' && order.sure !== null && order.sure < CAREFUL
+/** What the machine itself was not sure of; what a person has confirmed needs no second look. */
+export const caresOf = (order: OrderView): RestView[] => (order.state === 'proposed' ? doubtsOf(order) : [])
+
+export const needsCare = (order: OrderView): boolean => caresOf(order).length > 0
+
+/** Doubts in words: "hạn chưa chắc: câu có hai vế". */
+export function inWords({ part, why }: RestView): string {
+  const say = words.doubts
+  return say.of(say.parts[part], say.why[part]?.[why])
+}
 
 export type IssueState = 'ready' | 'unconfirmed' | 'nothing' | 'forbidden'
 

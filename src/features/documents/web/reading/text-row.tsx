@@ -16,6 +16,8 @@ interface TextRowProps {
   long?: boolean
   max: number
   required?: boolean
+  /** Why the machine is not sure of it. */
+  doubt?: string | null
   editable: boolean
   editing: boolean
   onEdit: () => void
@@ -24,7 +26,7 @@ interface TextRowProps {
 }
 
 export function TextRow(props: TextRowProps) {
-  const { label, of, value, shown, editable, editing, onEdit } = props
+  const { label, of, value, shown, doubt, editable, editing, onEdit } = props
   const say = words.documents.card
   const place = useReturnFocus(editing)
   const verb = value ? say.edit : say.add
@@ -44,6 +46,7 @@ export function TextRow(props: TextRowProps) {
             ) : null}
           </div>
         )}
+        {doubt && !editing ? <p className="small careful">{doubt}</p> : null}
       </dd>
     </>
   )
