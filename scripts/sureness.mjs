@@ -60,7 +60,7 @@ for (const [name, pairs] of sets) {
   console.log(`\norders put first: ${first[1]}, of them with something wrong ${first[0]} (${share(...first)})`)
   console.log(`the other orders: ${others[1]}, of them with something wrong ${others[0]} (${share(...others)})`)
   if (process.argv.includes('--by-field'))
-    for (const { name: row, values, right, said } of shares(judged, (one) => one.field).toReversed())
+    for (const { name: row, values, right, said } of shares(judged, (one) => one.field))
       console.log(
         `${row.padEnd(14)} ${String(values).padStart(5)} values  said ${said.toFixed(3)}  right ${share(right, values)}`,
       )

@@ -120,7 +120,7 @@ export interface Share {
   said: number
 }
 
-/** Values gathered under a name. */
+/** Values gathered under a name, the surest first. */
 export function shares(judged: Judged[], nameOf: (one: Judged) => string): Share[] {
   const groups = new Map<string, Judged[]>()
   for (const one of judged) groups.set(nameOf(one), [...(groups.get(nameOf(one)) ?? []), one])
@@ -131,7 +131,7 @@ export function shares(judged: Judged[], nameOf: (one: Judged) => string): Share
       right: all.filter((one) => one.right).length,
       said: all.reduce((sum, one) => sum + one.sure, 0) / all.length,
     }))
-    .toSorted((a, b) => b.name.localeCompare(a.name))
+    .toSorted((a, b) => b.said - a.said)
 }
 
 /** The steps in which sureness is reported. */

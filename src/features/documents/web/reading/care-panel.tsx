@@ -45,7 +45,7 @@ export function CarePanel({ document, onShow, onOrder }: CarePanelProps) {
               ) : (
                 text
               )}
-              {why ? <span className="small careful care-why">{sentence(why)}</span> : null}
+              {why ? <span className="small care-why">{sentence(why)}</span> : null}
             </li>
           )
         })}
@@ -54,7 +54,7 @@ export function CarePanel({ document, onShow, onOrder }: CarePanelProps) {
             <button type="button" className="to-place" onClick={() => onOrder(order.id)}>
               {say.order(numbers.get(order.id) ?? 0, order.title)}
             </button>
-            <span className="small careful care-why">{sentence(caresOf(order).map(inWords).join('; '))}</span>
+            <span className="small care-why">{sentence(caresOf(order).map(inWords).join('; '))}</span>
           </li>
         ))}
       </ul>
