@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getDocument, receiveDocument } from '../src/features/documents/contract.js'
 import { readConfig } from '../src/platform/config.js'
-import { SECOND_READER } from '../src/reader/second-reader.js'
+import { SECOND_READER } from '../src/reader/reading.js'
 import { openOffice, type Client, type Office } from './office.js'
 
 const LETTER = `THÀNH ỦY LAM KHÊ

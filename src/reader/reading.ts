@@ -67,6 +67,9 @@ export interface ReadDeadline {
   term?: Term
 }
 
+/** Rule under which proposals of a second reader stand. */
+export const SECOND_READER = 'second-reader'
+
 export interface ReadOrder {
   /** Numbering it stands under, joined with dots: "1.2", "II.2.a"; "" where unnumbered. */
   path: string

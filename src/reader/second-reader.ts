@@ -4,7 +4,15 @@
  * and waits for a person like every proposal, marked with its own rule.
  */
 import type { Paper, Range } from './paper.js'
-import type { Found, OpenPoint, ReadDeadline, ReadOrder, Reading, Rest } from './reading.js'
+import {
+  SECOND_READER,
+  type Found,
+  type OpenPoint,
+  type ReadDeadline,
+  type ReadOrder,
+  type Reading,
+  type Rest,
+} from './reading.js'
 import { deadlineIn } from './rules/deadline.js'
 
 /** A passage that a second reader takes for an order: quotations from the paper, never words of its own. */
@@ -20,8 +28,6 @@ export interface SecondReader {
   propose(paper: Paper, signal: AbortSignal): Promise<Quotation[]>
 }
 
-/** Rule under which proposals of a second reader stand. */
-export const SECOND_READER = 'second-reader'
 /** More than any dispatch gives; what goes beyond is no reading. */
 const MOST = 200
 /** How sure such a proposal is said to be: always to be looked at. */

@@ -1,8 +1,14 @@
 /** From what the reader proposes to what the register keeps: head, orders, open points. Pure. */
 import { newId } from '../../kernel/ids.js'
 import type { Paper, Range } from '../../reader/paper.js'
-import type { Found, ReadDeadline, Reading, ReadOrder, Rest } from '../../reader/reading.js'
-import { SECOND_READER } from '../../reader/second-reader.js'
+import {
+  SECOND_READER,
+  type Found,
+  type ReadDeadline,
+  type Reading,
+  type ReadOrder,
+  type Rest,
+} from '../../reader/reading.js'
 import {
   HEAD_TO_LOOK,
   type DocumentView,
