@@ -31,10 +31,10 @@ it('tells a unit with more than three hundred open parts the right number of eac
         t.confirmed_by, t.issued_by, t.issued_at
       from more m, task t where t.id = ${row?.taskId}`.execute(db)
     await sql`insert into assignment (tenant_id, id, task_id, document_id, organisation_id, role, part, state, due_at,
-        last_day, created_at)
+        last_day, state_since, created_at)
       select p.tenant_id, gen_random_uuid(), m.task_id, p.document_id, p.organisation_id, p.role, p.part, 'issued',
         case when m.n % 3 = 0 then timestamptz '2026-11-20T00:00:00+07:00' end,
-        case when m.n % 3 = 0 then date '2026-11-19' end, p.created_at
+        case when m.n % 3 = 0 then date '2026-11-19' end, p.state_since, p.created_at
       from more m, assignment p where p.id = ${row?.id}`.execute(db)
   })
   const after = (await unit.do(getMyWork, {})).bands

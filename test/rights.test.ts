@@ -109,6 +109,17 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
   handOn: ['monitor', 'leader'],
   withdraw: ['monitor', 'leader'],
   setExpected: ['monitor', 'leader'],
+  undoStep: ['head', 'officer'],
+  pausePart: ['monitor', 'leader'],
+  resumePart: ['monitor', 'leader'],
+  reopenPart: ['monitor', 'leader'],
+  cancelPart: ['monitor', 'leader'],
+  countNewDay: ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader'],
+  askExtension: ['head', 'officer'],
+  attachExtensionFile: ['head', 'officer'],
+  downloadExtensionFile: ['clerk', 'monitor', 'leader', 'head', 'officer', 'reader'],
+  takeBackExtension: ['head', 'officer'],
+  decideExtension: ['monitor', 'leader'],
 }
 
 const POST_OF: Record<Role, Post> = {

@@ -35,7 +35,7 @@ function declared(): Column[] {
 
 const fits: Record<string, RegExp> = {
   uuid: /^string/,
-  text: /^string|^'|^\| '|^Generated<string>|^Generated<'/,
+  text: /^string|^PartState|^'|^\| '|^Generated<string>|^Generated<'/,
   'text[]': /^Generated<string\[\]>/,
   jsonb: /Json/i,
   boolean: /^boolean|^Generated<boolean>/,

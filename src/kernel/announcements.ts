@@ -14,9 +14,16 @@ export const ANNOUNCEMENTS: Readonly<Record<string, Announcement>> = {
   returnResult: { kind: 'returned', to: 'unit', when: 'at-once' },
   acceptResult: { kind: 'decided', to: 'unit', when: 'at-once' },
   reissue: { kind: 'decided', to: 'unit', when: 'at-once' },
+  grantExtension: { kind: 'decided', to: 'unit', when: 'at-once' },
+  refuseExtension: { kind: 'decided', to: 'unit', when: 'at-once' },
+  pausePart: { kind: 'decided', to: 'unit', when: 'at-once' },
+  resumePart: { kind: 'decided', to: 'unit', when: 'at-once' },
+  reopenPart: { kind: 'decided', to: 'unit', when: 'at-once' },
   handOn: { kind: 'ended', to: 'unit', when: 'at-once' },
   withdraw: { kind: 'ended', to: 'unit', when: 'at-once' },
+  cancelPart: { kind: 'ended', to: 'unit', when: 'at-once' },
   submitResult: { kind: 'to-review', to: 'office', when: 'digest' },
+  askExtension: { kind: 'to-review', to: 'office', when: 'digest' },
   dispute: { kind: 'disputed', to: 'office', when: 'digest' },
 }
 

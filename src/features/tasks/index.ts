@@ -1,8 +1,10 @@
 import { bind, bindDownload, bindUpload, type Bound } from '../../platform/http/bind.js'
 import { inspectEnclosure } from '../files/index.js'
 import * as contract from './contract.js'
+import * as direct from './service/direct.js'
 import { discardEvidence, downloadEvidence, uploadEvidence } from './service/evidence.js'
 import { getBoard, listBoards } from './service/boards.js'
+import * as extension from './service/extension.js'
 import { getMyWork } from './service/my-work.js'
 import { getTask } from './service/task-page.js'
 import { setExpected } from './service/expected.js'
@@ -20,9 +22,20 @@ export const tasks: Bound[] = [
   bind(contract.discardEvidence, discardEvidence),
   bind(contract.submitResult, submitResult),
   bind(contract.review, review),
-  bind(contract.reissue, steps.reissue),
-  bind(contract.handOn, steps.handOn),
-  bind(contract.withdraw, steps.withdraw),
+  bind(contract.reissue, direct.reissue),
+  bind(contract.handOn, direct.handOn),
+  bind(contract.withdraw, direct.withdraw),
+  bind(contract.undoStep, steps.undoStep),
+  bind(contract.pausePart, direct.pausePart),
+  bind(contract.resumePart, direct.resumePart),
+  bind(contract.reopenPart, direct.reopenPart),
+  bind(contract.cancelPart, direct.cancelPart),
+  bind(contract.countNewDay, extension.countNewDay),
+  bind(contract.askExtension, extension.askExtension),
+  bindUpload(contract.attachExtensionFile, inspectEnclosure, extension.attachExtensionFile),
+  bindDownload(contract.downloadExtensionFile, extension.downloadExtensionFile),
+  bind(contract.takeBackExtension, extension.takeBackExtension),
+  bind(contract.decideExtension, extension.decideExtension),
   bindDownload(contract.downloadEvidence, downloadEvidence),
   bind(contract.getBoard, getBoard),
   bind(contract.listBoards, (ctx) => listBoards(ctx)),

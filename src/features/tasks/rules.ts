@@ -1,4 +1,6 @@
-/** What is decided about tasks: the steps of a part and where it stands in time. Pure; the face of rules/, a file a subject. */
+/** What is decided about tasks: the steps of a part, its deadline, where it stands in time. Pure; the face of rules/, a file a subject. */
+export * from './rules/can.js'
+export * from './rules/extension.js'
 export * from './rules/steps.js'
 export * from './rules/time.js'
 export * from './rules/evidence.js'

@@ -14,6 +14,7 @@ import { register } from './vi/register.js'
 import { reminders } from './vi/reminders.js'
 import { search } from './vi/search.js'
 import { shell } from './vi/shell.js'
+import { taskLife } from './vi/task-life.js'
 import { tasks } from './vi/tasks.js'
 import { units } from './vi/units.js'
 
@@ -34,6 +35,7 @@ const vi = {
   reminders,
   search,
   shell,
+  taskLife,
   tasks,
   units,
 }

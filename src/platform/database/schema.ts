@@ -222,6 +222,23 @@ export interface TaskTable {
   search: Made
 }
 
+type PartState =
+  | 'dormant'
+  | 'issued'
+  | 'acknowledged'
+  | 'in_progress'
+  | 'submitted'
+  | 'returned'
+  | 'accepted'
+  | 'reopened'
+  | 'disputed'
+  | 'paused'
+  | 'suspended'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'handed_on'
+  | 'transferred'
+
 export interface AssignmentTable {
   tenant_id: string
   id: string
@@ -230,18 +247,16 @@ export interface AssignmentTable {
   organisation_id: string
   role: 'lead' | 'cooperating'
   part: number | null
-  state:
-    | 'issued'
-    | 'acknowledged'
-    | 'in_progress'
-    | 'submitted'
-    | 'returned'
-    | 'accepted'
-    | 'disputed'
-    | 'withdrawn'
-    | 'handed_on'
+  state: PartState
   due_at: Date | null
   last_day: string | null
+  ordered_due_at: Date | null
+  ordered_last_day: string | null
+  state_since: Date
+  state_before: PartState | null
+  paused_from: PartState | null
+  suspended_from: PartState | null
+  standing_reason: string | null
   acknowledged_at: Date | null
   submitted_at: Date | null
   accepted_at: Date | null
@@ -252,6 +267,29 @@ export interface AssignmentTable {
   suggested_organisation_id: string | null
   version: Generated<number>
   created_at: Date
+}
+
+export interface ExtensionTable {
+  tenant_id: string
+  id: string
+  assignment_id: string
+  nth: number
+  origin: 'asked' | 'resumed' | 'reopened' | 'amended' | 'corrected' | 'inherited'
+  state: 'pending' | 'granted' | 'granted_other' | 'refused' | 'taken_back' | 'lapsed'
+  old_last_day: string | null
+  old_due_at: Date | null
+  asked_last_day: string | null
+  asked_working_days: number | null
+  cause: 'objective' | 'subjective' | null
+  reason: string | null
+  file_id: string | null
+  asked_by: string | null
+  asked_at: Date | null
+  decided_last_day: string | null
+  decided_due_at: Date | null
+  decision_reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
 }
 
 export interface SubmissionTable {
@@ -453,6 +491,7 @@ export interface Schema {
   reading_order: ReadingOrderTable
   task: TaskTable
   assignment: AssignmentTable
+  extension: ExtensionTable
   submission: SubmissionTable
   evidence: EvidenceTable
   expected_evidence: ExpectedEvidenceTable

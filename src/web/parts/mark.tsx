@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import type { AssignmentState, TimeStateView } from '../../features/tasks/contract.js'
+import { isOpen } from '../../features/tasks/rules.js'
 import { words } from '../../kernel/words/index.js'
 import { formatShortDay, dayOfInstant } from '../format.js'
 import './mark.css'
 
-export type MarkKind = 'late' | 'soon' | 'work' | 'wait' | 'done' | 'back'
+export type MarkKind = 'late' | 'soon' | 'work' | 'wait' | 'done' | 'back' | 'stand'
 
 /** A sign, a colour and always a word. */
 export function Mark({ kind, children }: { kind: MarkKind; children: ReactNode }) {
@@ -36,20 +37,27 @@ export function sayTime(time: TimeStateView): Said | null {
     case 'done-late':
       return { kind: 'soon', word: say.doneLate(days) }
     case 'done':
+    case 'stopped':
       return null
   }
 }
 
 const KIND: Record<AssignmentState, MarkKind> = {
+  dormant: 'stand',
   issued: 'work',
   acknowledged: 'work',
   in_progress: 'work',
   submitted: 'wait',
   returned: 'back',
   accepted: 'done',
+  reopened: 'back',
   disputed: 'back',
+  paused: 'stand',
+  suspended: 'stand',
   withdrawn: 'work',
+  cancelled: 'work',
   handed_on: 'work',
+  transferred: 'work',
 }
 
 /** The workflow state as a word, with the day of submission where the part is done. */
@@ -60,8 +68,7 @@ export function sayState(state: AssignmentState, submittedAt: string | null = nu
 }
 
 /** Only parts on which the unit still has to do something are pressed by time. */
-export const isOpen = (state: AssignmentState): boolean =>
-  state === 'issued' || state === 'acknowledged' || state === 'in_progress' || state === 'returned'
+export { isOpen } from '../../features/tasks/rules.js'
 
 interface StateMarkProps {
   state: AssignmentState

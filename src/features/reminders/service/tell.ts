@@ -10,6 +10,8 @@ import type { ReminderHouse, Turn } from './house.js'
 
 /** How far back it is looked, at a start, for what a lost job would have told. */
 const LOOK_BACK = 24 * 3_600_000
+/** States in which the unit no longer has the part. */
+const ENDED: readonly string[] = ['withdrawn', 'cancelled', 'handed_on', 'transferred']
 /** Events that one job tells of. */
 const TOGETHER = 500
 
@@ -34,7 +36,7 @@ export async function tell(house: ReminderHouse, { tenantId, eventIds }: JobPayl
   await house.inTransaction(async (db, touch) => {
     const turn: Turn = { ...office, db, touch, now: house.now(), tenantId }
     const events = (await store.selectEvents(db, tenantId, eventIds)).filter(({ operation, state }) => {
-      const left = state === 'withdrawn' || state === 'handed_on'
+      const left = ENDED.includes(state)
       return (ANNOUNCEMENTS[operation]?.kind === 'ended') === left && isAnnounced(operation)
     })
     if (!events.length) return

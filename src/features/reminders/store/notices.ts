@@ -31,7 +31,7 @@ export interface Reader {
 /** Whoever has left a task (handed on, withdrawn, moved to another unit) is told that, and nothing more of it. */
 const seen = (reader: Reader) => sql<boolean>`(
   (n.audience = 'unit' and n.organisation_id = any(${reader.unitIds}::uuid[]) 
-    and (p.state in ('withdrawn', 'handed_on')) = (n.kind = 'ended'))
+    and (p.state in ('withdrawn', 'cancelled', 'handed_on', 'transferred')) = (n.kind = 'ended'))
   or (n.audience = 'office' and ${reader.seesOffice}))`
 
 const ofReader = (db: Db, reader: Reader, now: Date) =>

@@ -4,6 +4,7 @@ import type { MarkKind } from '../../../web/parts/mark.js'
 import type { NoticeView } from '../contract.js'
 
 const text = words.reminders.said
+const decisions: Record<string, string> = words.reminders.decisions
 
 /** What happened, without the task's name. */
 export function sayNotice(notice: NoticeView): { kind: MarkKind; word: string } {
@@ -16,7 +17,7 @@ export function sayNotice(notice: NoticeView): { kind: MarkKind; word: string } 
     case 'decided':
       return notice.operation === 'acceptResult'
         ? { kind: 'done', word: text.accepted }
-        : { kind: 'work', word: notice.operation === 'reissue' ? text.kept : text.decided }
+        : { kind: 'work', word: decisions[notice.operation ?? ''] ?? text.decided }
     case 'ended':
       return { kind: 'work', word: text.ended }
     case 'due':
@@ -24,7 +25,10 @@ export function sayNotice(notice: NoticeView): { kind: MarkKind; word: string } 
     case 'overdue':
       return { kind: 'late', word: notice.again ? text.lateBy(days) : text.overdue }
     case 'to-review':
-      return { kind: 'wait', word: text.toReview(notice.unit) }
+      return {
+        kind: 'wait',
+        word: notice.operation === 'askExtension' ? text.asksTime(notice.unit) : text.toReview(notice.unit),
+      }
     case 'disputed':
       return { kind: 'back', word: text.disputed(notice.unit) }
   }

@@ -1,7 +1,7 @@
 /** The tracking board of a dispatch, and the list of boards. */
 import { z } from 'zod'
 import { contract, day, id, instant } from '../../../kernel/contract.js'
-import { assignmentState, taskDeadline, timeState } from './states.js'
+import { assignmentState, partDeadline, taskDeadline, timeState } from './states.js'
 
 export const boardCell = z.object({
   assignmentId: id,
@@ -9,6 +9,9 @@ export const boardCell = z.object({
   role: z.enum(['lead', 'cooperating']),
   state: assignmentState,
   time: timeState,
+  deadline: partDeadline,
+  /** As in `assignment`. */
+  onTimeAsOrdered: z.boolean().nullable(),
   submittedAt: instant.nullable(),
 })
 export type BoardCell = z.infer<typeof boardCell>
@@ -43,12 +46,16 @@ export const getBoard = contract({
     counts: z.object({
       tasks: z.number().int(),
       parts: z.number().int(),
+      /** Accepted and handed in on time by the deadline that held; and of all accepted, those on time as ordered. */
       doneOnTime: z.number().int(),
+      doneOnTimeAsOrdered: z.number().int(),
       doneLate: z.number().int(),
       working: z.number().int(),
       soon: z.number().int(),
       late: z.number().int(),
       toReview: z.number().int(),
+      /** Asleep, paused or suspended: their clock stands. */
+      standing: z.number().int(),
     }),
   }),
 })

@@ -1,8 +1,9 @@
 /** The home page: what needs this account, in bands. */
 import { z } from 'zod'
 import { contract, day, id, instant } from '../../../kernel/contract.js'
+import { extension } from './extension-view.js'
 import { assignmentCan } from './part.js'
-import { assignmentState, taskDeadline, timeState } from './states.js'
+import { assignmentState, partDeadline, taskDeadline, timeState } from './states.js'
 
 export const BANDS = [
   'returned',
@@ -12,8 +13,11 @@ export const BANDS = [
   'disputed',
   'to-review',
   'to-confirm',
+  'extensions',
+  'extension-decided',
   'working',
   'waiting',
+  'standing',
   'done',
 ] as const
 
@@ -33,6 +37,10 @@ export const workRow = z.object({
   deadline: taskDeadline.nullable(),
   state: assignmentState.nullable(),
   time: timeState.nullable(),
+  /** The part's own last day; null for `to-confirm`. */
+  partDeadline: partDeadline.nullable(),
+  /** The request for more time that waits (`extensions`) or was decided last (`extension-decided`). */
+  extension: extension.nullable(),
   reason: z.string().nullable(),
   reasonBy: z.string().nullable(),
   reasonAt: instant.nullable(),

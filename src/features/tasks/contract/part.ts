@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { day, id, instant } from '../../../kernel/contract.js'
 import { evidenceKind } from './evidence.js'
-import { assignmentState, timeState } from './states.js'
+import { extension } from './extension-view.js'
+import { assignmentState, partDeadline, timeState } from './states.js'
 
 export const evidence = z.object({
   id,
@@ -32,7 +33,7 @@ export const submission = z.object({
   text: z.string(),
   submittedAt: instant,
   submittedBy: z.string(),
-  /** Measured at submission against the deadline; null where there is none. */
+  /** Measured at submission against the deadline that held; null where there was none. */
   onTime: z.boolean().nullable(),
   evidence: z.array(evidence),
   /** Asked for and not handed in, with the unit's reason. */
@@ -48,16 +49,33 @@ export const submission = z.object({
 })
 export type SubmissionView = z.infer<typeof submission>
 
-export const assignmentCan = z.object({
+/** Steps of the flow of work that the reader may make now. */
+export const stepCan = z.object({
+  wake: z.boolean(),
   acknowledge: z.boolean(),
   start: z.boolean(),
   dispute: z.boolean(),
   submit: z.boolean(),
+  undo: z.boolean(),
   review: z.boolean(),
+  reopen: z.boolean(),
   reissue: z.boolean(),
   handOn: z.boolean(),
+  pause: z.boolean(),
+  resume: z.boolean(),
   withdraw: z.boolean(),
+  cancel: z.boolean(),
 })
+export type StepCan = z.infer<typeof stepCan>
+
+export const extensionCan = z.object({
+  askExtension: z.boolean(),
+  takeBackExtension: z.boolean(),
+  decideExtension: z.boolean(),
+})
+export type ExtensionCan = z.infer<typeof extensionCan>
+
+export const assignmentCan = stepCan.extend(extensionCan.shape)
 export type AssignmentCan = z.infer<typeof assignmentCan>
 
 export const assignment = z.object({
@@ -66,7 +84,12 @@ export const assignment = z.object({
   organisation: z.object({ id, name: z.string(), shortName: z.string() }),
   role: z.enum(['lead', 'cooperating']),
   state: assignmentState,
+  /** Since when it is in this state. */
+  stateSince: instant,
   time: timeState,
+  deadline: partDeadline,
+  /** What was handed in, measured against the deadline as ordered; null where nothing is or there is none. */
+  onTimeAsOrdered: z.boolean().nullable(),
   acknowledgedAt: instant.nullable(),
   submittedAt: instant.nullable(),
   acceptedAt: instant.nullable(),
@@ -74,6 +97,8 @@ export const assignment = z.object({
   reason: z.string().nullable(),
   version: z.number().int(),
   submissions: z.array(submission),
+  /** The ledger of extensions, the newest first. */
+  extensions: z.array(extension),
   can: assignmentCan,
 })
 export type AssignmentView = z.infer<typeof assignment>

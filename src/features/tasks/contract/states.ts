@@ -4,26 +4,35 @@ import { day } from '../../../kernel/contract.js'
 import { BOUNDS } from '../../../kernel/deadline.js'
 
 /**
- * Workflow of an assignment (domain §2.2): issued đã giao · acknowledged đã tiếp nhận · in_progress đang thực hiện · submitted chờ duyệt ·
- * returned yêu cầu làm lại · accepted hoàn thành · disputed đơn vị trả lại vì không đúng chức năng · withdrawn thu hồi · handed_on chuyển đơn vị khác.
+ * Workflow of an assignment (domain §2.2): dormant chưa đến lúc, chờ sự kiện hoặc điều kiện · issued đã giao · acknowledged đã tiếp nhận ·
+ * in_progress đang thực hiện · submitted chờ duyệt · returned yêu cầu làm lại · accepted hoàn thành · reopened mở lại · disputed đơn vị trả
+ * lại vì không đúng chức năng · paused tạm dừng · suspended chờ quyết định vì văn bản gốc thay đổi · withdrawn thu hồi · cancelled hủy vì
+ * lập nhầm · handed_on chuyển đơn vị khác · transferred chuyển đơn vị kế thừa.
  */
 export const ASSIGNMENT_STATES = [
+  'dormant',
   'issued',
   'acknowledged',
   'in_progress',
   'submitted',
   'returned',
   'accepted',
+  'reopened',
   'disputed',
+  'paused',
+  'suspended',
   'withdrawn',
+  'cancelled',
   'handed_on',
+  'transferred',
 ] as const
 export const assignmentState = z.enum(ASSIGNMENT_STATES)
 export type AssignmentState = z.infer<typeof assignmentState>
 
 /** Computed, never stored: where the part stands in time. */
 export const timeState = z.object({
-  code: z.enum(['none', 'ahead', 'soon', 'today', 'late', 'done-on-time', 'done-late', 'done']),
+  /** stopped: the clock stands (asleep, paused, suspended). */
+  code: z.enum(['none', 'ahead', 'soon', 'today', 'late', 'stopped', 'done-on-time', 'done-late', 'done']),
   /** Working days left (ahead, soon, today = 0) or late; null where there is no date. */
   workingDays: z.number().int().nullable(),
 })
@@ -38,3 +47,12 @@ export const taskDeadline = z.object({
   workingDaysGiven: z.number().int().nullable(),
 })
 export type TaskDeadlineView = z.infer<typeof taskDeadline>
+
+/** A part's own last day: as ordered, and as it holds now after what was granted. Both are in every figure. */
+export const partDeadline = z.object({
+  orderedLastDay: day.nullable(),
+  lastDay: day.nullable(),
+  /** Another day holds than the one that was ordered. */
+  extended: z.boolean(),
+})
+export type PartDeadlineView = z.infer<typeof partDeadline>

@@ -1,4 +1,4 @@
-/** The steps of a part, from issue to acceptance. */
+/** The unit's steps, and the review of what it hands in. */
 import { z } from 'zod'
 import { contract, day, filled, id, instant, text } from '../../../kernel/contract.js'
 
@@ -100,32 +100,13 @@ export const review = contract({
   output: stepped,
 })
 
-export const reissue = contract({
-  name: 'reissue',
+export const undoStep = contract({
+  name: 'undoStep',
   method: 'POST',
-  path: '/api/assignments/:id/reissue',
-  permission: 'tasks.direct',
-  summary: 'Answers a returned part: the unit keeps it, with a reason.',
-  input: z.object({ ...step, reason: filled(2000) }),
-  output: stepped,
-})
-
-export const handOn = contract({
-  name: 'handOn',
-  method: 'POST',
-  path: '/api/assignments/:id/hand-on',
-  permission: 'tasks.direct',
-  summary: 'Gives the part to another organisation; the old part stays in the history.',
-  input: z.object({ ...step, organisationId: id, reason: filled(2000) }),
-  output: z.object({ assignmentId: id }),
-})
-
-export const withdraw = contract({
-  name: 'withdraw',
-  method: 'POST',
-  path: '/api/assignments/:id/withdraw',
-  permission: 'tasks.direct',
-  summary: 'Takes the part back, with a reason.',
-  input: z.object({ ...step, reason: filled(2000) }),
+  path: '/api/assignments/:id/undo',
+  permission: 'tasks.work',
+  summary:
+    'The unit takes back "đã nhận việc" or "đang làm" that it pressed by mistake, within half an hour; both stay in the history.',
+  input: z.object(step),
   output: stepped,
 })

@@ -15,6 +15,8 @@ export const historyEntry = z.object({
   /** The unit whose part it concerns. */
   unit: z.string().nullable(),
   reason: z.string().nullable(),
+  /** The last day that was asked for, given or kept. */
+  lastDay: day.nullable(),
 })
 export type HistoryEntry = z.infer<typeof historyEntry>
 

@@ -1,6 +1,7 @@
 /** Where a part stands in time: computed, never stored. */
 import { dayOf, workingDaysBetween, type WorkCalendar } from '../../../kernel/calendar.js'
 import type { AssignmentState, TimeStateView } from '../contract.js'
+import { hasEnded, STANDING } from './steps.js'
 
 /** Working days before the last day from which on a part counts as due soon. */
 export const SOON_DAYS = 3
@@ -12,16 +13,21 @@ export interface PartInTime {
   submitted_at: Date | null
 }
 
+const isHandedIn = (part: Pick<PartInTime, 'state' | 'submitted_at'>): boolean =>
+  (part.state === 'submitted' || part.state === 'accepted') && part.submitted_at !== null
+
 /**
- * Where a part stands in time; computed, never stored. On time is measured at submission: the time that a review takes is not
- * charged to the unit. A returned part is measured by the clock again.
+ * Where a part stands in time, by the deadline that holds now (the ordered one, or the extended). On time is measured at
+ * submission: the time that a review takes is not charged to the unit. A returned or reopened part is measured by the clock again;
+ * while a part sleeps, is paused or suspended, its clock stands.
  */
 export function timeStateOf(part: PartInTime, now: Date, calendar: WorkCalendar): TimeStateView {
   const { state, due_at: dueAt, last_day: lastDay, submitted_at: submittedAt } = part
-  if (state === 'withdrawn' || state === 'handed_on') return { code: 'none', workingDays: null }
-  const handedIn = (state === 'submitted' || state === 'accepted') && submittedAt !== null
+  if (hasEnded(state)) return { code: 'none', workingDays: null }
+  if (STANDING.includes(state)) return { code: 'stopped', workingDays: null }
+  const handedIn = isHandedIn(part)
   if (!dueAt || !lastDay) return { code: handedIn ? 'done' : 'none', workingDays: null }
-  if (handedIn) {
+  if (handedIn && submittedAt) {
     const late = submittedAt >= dueAt
     return late
       ? { code: 'done-late', workingDays: lateBy(calendar, lastDay, dayOf(submittedAt)) }
@@ -41,4 +47,13 @@ const lateBy = (calendar: WorkCalendar, lastDay: string, on: string): number =>
 /** True, false, or null where there is no date: frozen with the submission. */
 export function onTimeAt(dueAt: Date | null, submittedAt: Date): boolean | null {
   return dueAt ? submittedAt < dueAt : null
+}
+
+/** What was handed in, measured against the deadline as ordered, whatever was granted afterwards; null where there is nothing to measure. */
+export function onTimeAsOrdered(part: {
+  state: AssignmentState
+  submitted_at: Date | null
+  ordered_due_at: Date | null
+}): boolean | null {
+  return isHandedIn(part) && part.submitted_at ? onTimeAt(part.ordered_due_at, part.submitted_at) : null
 }

@@ -6,9 +6,9 @@ import { notFound } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
 import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { timeStateOf } from '../rules.js'
+import { isOpen, onTimeAsOrdered, STANDING, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
-import { deadlineView, iso } from './views.js'
+import { deadlineView, iso, partDeadlineView } from './views.js'
 
 const documentView = (
   document: store.BoardDocument,
@@ -48,10 +48,12 @@ export async function getBoard(
     role: part.role,
     state: part.state,
     time: timeStateOf(part, ctx.now, ctx.calendar),
+    deadline: partDeadlineView(part),
+    onTimeAsOrdered: onTimeAsOrdered(part),
     submittedAt: iso(part.submitted_at),
   }))
   const count = (test: (cell: (typeof cells)[number]) => boolean): number => cells.filter(test).length
-  const open = (cell: (typeof cells)[number]): boolean => cell.state !== 'accepted' && cell.state !== 'submitted'
+  const open = (cell: (typeof cells)[number]): boolean => isOpen(cell.state) || cell.state === 'disputed'
   return {
     document: documentView(document),
     at: ctx.now.toISOString(),
@@ -71,11 +73,13 @@ export async function getBoard(
       tasks: tasks.length,
       parts: cells.length,
       doneOnTime: count((cell) => cell.state === 'accepted' && cell.time.code !== 'done-late'),
+      doneOnTimeAsOrdered: count((cell) => cell.state === 'accepted' && cell.onTimeAsOrdered !== false),
       doneLate: count((cell) => cell.state === 'accepted' && cell.time.code === 'done-late'),
       working: count((cell) => open(cell) && (cell.time.code === 'ahead' || cell.time.code === 'none')),
       soon: count((cell) => open(cell) && (cell.time.code === 'soon' || cell.time.code === 'today')),
       late: count((cell) => cell.time.code === 'late'),
       toReview: count((cell) => cell.state === 'submitted'),
+      standing: count((cell) => STANDING.includes(cell.state)),
     },
   }
 }

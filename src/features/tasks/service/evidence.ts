@@ -17,7 +17,7 @@ export async function uploadEvidence(
   upload: Upload,
 ): Promise<{ fileId: string; name: string; size: number }> {
   const part = await locked(ctx, input.id)
-  afterStep(ctx.actor, 'submit', part, part.version)
+  afterStep(ctx.actor, 'submit', part, part.version, ctx.now)
   const waiting = await store.selectWaiting(ctx.db, part.tenant_id, part.id)
   const lost = makeRoom(waiting, ctx.now)
   if (!lost) throw conflict('too-many-waiting', { limit: MOST_WAITING })
@@ -56,7 +56,7 @@ export async function discardEvidence(
   if (!partId) throw notFound('evidence')
   const part = await locked(ctx, partId)
   if (!maySee(ctx.actor, part)) throw notFound('evidence')
-  afterStep(ctx.actor, 'submit', part, part.version)
+  afterStep(ctx.actor, 'submit', part, part.version, ctx.now)
   // It may have been handed in while the part was waited for.
   const waiting = await store.selectWaiting(ctx.db, part.tenant_id, part.id)
   const file = waiting.find(({ id }) => id === input.id)

@@ -102,6 +102,9 @@ function newPart(
     state: 'issued',
     due_at: task.dueAt,
     last_day: task.lastDay,
+    ordered_due_at: task.dueAt,
+    ordered_last_day: task.lastDay,
+    state_since: ctx.now,
     created_at: ctx.now,
   }
 }

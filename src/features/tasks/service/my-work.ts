@@ -6,9 +6,9 @@ import { capital } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
 import { namesOf, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { assignmentCan, type PartInTime, timeStateOf } from '../rules.js'
+import { assignmentCan, type PartInTime, STANDING, STEPS, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
-import { deadlineView, iso } from './views.js'
+import { deadlineView, extensionView, iso, partDeadlineView, reasonOf } from './views.js'
 
 type Band = OutputOf<typeof contract.getMyWork>['bands'][number]
 
@@ -18,17 +18,37 @@ type BandCode = Band['code']
 const SHOWN = 50
 
 const NO_STEP = {
-  acknowledge: false,
-  start: false,
-  dispute: false,
-  submit: false,
-  review: false,
-  reissue: false,
-  handOn: false,
-  withdraw: false,
+  ...(Object.fromEntries(STEPS.map((step) => [step, false])) as contract.StepCan),
+  askExtension: false,
+  takeBackExtension: false,
+  decideExtension: false,
 }
 
-function workRow(ctx: Context, row: store.WorkDbRow, names: Names): contract.WorkRow {
+/** Days for which a decision about a request stands on the unit's page. */
+const DECIDED_DAYS = 5
+
+/** What the rows of a page are shown with. */
+interface Shelf {
+  names: Names
+  /** Parts for which a request for more time waits. */
+  pending: Set<string>
+}
+
+const shelf = async (ctx: Context, names: Names, rows: store.WorkDbRow[]): Promise<Shelf> => ({
+  names,
+  pending: await store.selectPending(
+    ctx.db,
+    ctx.actor.tenantId,
+    rows.map((row) => row.id),
+  ),
+})
+
+function workRow(
+  ctx: Context,
+  row: store.WorkDbRow,
+  { names, pending }: Shelf,
+  extension: store.ShownExtension | null = null,
+): contract.WorkRow {
   return {
     id: row.id,
     taskId: row.task_id,
@@ -43,11 +63,13 @@ function workRow(ctx: Context, row: store.WorkDbRow, names: Names): contract.Wor
     deadline: deadlineView(row),
     state: row.state,
     time: timeStateOf(row, ctx.now, ctx.calendar),
-    reason: row.reason,
+    partDeadline: partDeadlineView(row),
+    extension: extension && extensionView(extension),
+    reason: reasonOf(row),
     reasonBy: row.reason_title,
     reasonAt: iso(row.reason_at),
     version: row.version,
-    can: assignmentCan(ctx.actor, row),
+    can: assignmentCan(ctx.actor, row, ctx.now, pending.has(row.id)),
   }
 }
 
@@ -55,6 +77,7 @@ function workRow(ctx: Context, row: store.WorkDbRow, names: Names): contract.Wor
 function bandOf(ctx: Context, part: PartInTime): BandCode {
   if (part.state === 'returned') return 'returned'
   if (part.state === 'submitted' || part.state === 'disputed') return 'waiting'
+  if (STANDING.includes(part.state)) return 'standing'
   const { code } = timeStateOf(part, ctx.now, ctx.calendar)
   if (code === 'late') return 'late'
   if (part.state === 'issued') return 'to-acknowledge'
@@ -72,19 +95,63 @@ async function unitBands(ctx: Context, names: Names): Promise<Band[]> {
     if (ids) ids.push(part.id)
     else open.set(code, [part.id])
   }
-  const codes: BandCode[] = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'waiting']
+  const codes: BandCode[] = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'waiting', 'standing']
   const shown = codes.flatMap((code) => (open.get(code) ?? []).slice(0, SHOWN))
-  const rows = new Map(
-    (await store.selectParts(ctx.db, tenantId, shown)).map((row) => [row.id, workRow(ctx, row, names)]),
-  )
-  const done = (await store.selectLastAccepted(ctx.db, tenantId, units, 10)).map((row) => workRow(ctx, row, names))
+  const found = await store.selectParts(ctx.db, tenantId, shown)
+  const accepted = await store.selectLastAccepted(ctx.db, tenantId, units, 10)
+  const beside = await shelf(ctx, names, found)
+  const rows = new Map(found.map((row) => [row.id, workRow(ctx, row, beside)]))
+  const since = new Date(ctx.now.getTime() - DECIDED_DAYS * 86_400_000)
+  const decided = await store.selectDecidedExtensions(ctx.db, tenantId, units, since)
+  const bands = codes.map((code): Band => {
+    const ids = open.get(code) ?? []
+    return { code, total: ids.length, rows: ids.flatMap((id) => rows.get(id) ?? []) }
+  })
+  const done = accepted.map((row) => workRow(ctx, row, beside))
   return [
-    ...codes.map((code): Band => {
-      const ids = open.get(code) ?? []
-      return { code, total: ids.length, rows: ids.flatMap((id) => rows.get(id) ?? []) }
-    }),
+    ...bands.slice(0, 4),
+    await extensionBand(ctx, 'extension-decided', names, decided.slice(0, SHOWN), decided.length),
+    ...bands.slice(4),
     { code: 'done', total: done.length, rows: done },
   ]
+}
+
+/** Parts with the one request of each that the band is about. */
+async function extensionBand(
+  ctx: Context,
+  code: 'extensions' | 'extension-decided',
+  names: Names,
+  places: store.ExtensionPlace[],
+  total: number,
+): Promise<Band> {
+  const { tenantId } = ctx.actor
+  const found = new Map(
+    (
+      await store.selectParts(
+        ctx.db,
+        tenantId,
+        places.map((place) => place.assignment_id),
+      )
+    ).map((row) => [row.id, row]),
+  )
+  const entries = new Map(
+    (
+      await store.selectExtensionsById(
+        ctx.db,
+        tenantId,
+        places.map((place) => place.id),
+      )
+    ).map((entry) => [entry.id, entry]),
+  )
+  const beside = await shelf(ctx, names, [...found.values()])
+  return {
+    code,
+    total,
+    rows: places.flatMap((place) => {
+      const row = found.get(place.assignment_id)
+      return row ? [workRow(ctx, row, beside, entries.get(place.id) ?? null)] : []
+    }),
+  }
 }
 
 async function documentBand(ctx: Context): Promise<Band> {
@@ -106,6 +173,8 @@ async function documentBand(ctx: Context): Promise<Band> {
       deadline: null,
       state: null,
       time: null,
+      partDeadline: null,
+      extension: null,
       reason: null,
       reasonBy: null,
       reasonAt: null,
@@ -117,7 +186,10 @@ async function documentBand(ctx: Context): Promise<Band> {
 
 async function officeBands(ctx: Context, names: Names): Promise<Band[]> {
   const { tenantId } = ctx.actor
-  const rows = (found: store.WorkDbRow[]): contract.WorkRow[] => found.map((row) => workRow(ctx, row, names))
+  const rows = async (found: store.WorkDbRow[]): Promise<contract.WorkRow[]> => {
+    const beside = await shelf(ctx, names, found)
+    return found.map((row) => workRow(ctx, row, beside))
+  }
   const bands: Band[] = []
   if (may(ctx.actor, 'readings.confirm')) bands.push(await documentBand(ctx))
   if (may(ctx.actor, 'tasks.review')) {
@@ -128,13 +200,22 @@ async function officeBands(ctx: Context, names: Names): Promise<Band[]> {
       bands.push({
         code,
         total: await store.countParts(ctx.db, tenantId, state),
-        rows: rows(await store.selectWaitingParts(ctx.db, tenantId, state, SHOWN)),
+        rows: await rows(await store.selectWaitingParts(ctx.db, tenantId, state, SHOWN)),
       })
     }
+    bands.push(
+      await extensionBand(
+        ctx,
+        'extensions',
+        names,
+        await store.selectWaitingExtensions(ctx.db, tenantId, SHOWN),
+        await store.countWaitingExtensions(ctx.db, tenantId),
+      ),
+    )
     bands.push({
       code: 'late',
       total: await store.countLate(ctx.db, tenantId, ctx.now),
-      rows: rows(await store.selectLateParts(ctx.db, tenantId, ctx.now, SHOWN)),
+      rows: await rows(await store.selectLateParts(ctx.db, tenantId, ctx.now, SHOWN)),
     })
   }
   return bands

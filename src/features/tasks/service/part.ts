@@ -39,19 +39,14 @@ export async function releaseWaiting(
   )
 }
 
-/** Saves the part and records the step with what it says. */
-export async function saved(
+/** Records what was done with the part. */
+export const recordPart = (
   ctx: Context,
-  part: store.AssignmentRow,
+  part: Pick<store.AssignmentRow, 'id' | 'task_id' | 'document_id' | 'organisation_id'>,
   operation: string,
-  set: Change,
   data: Record<string, unknown> = {},
-): Promise<Versioned> {
-  const version = await store.updateAssignment(ctx.db, part.tenant_id, part.id, set)
-  // Nothing more is handed in for a closed part.
-  if (set.state && CLOSED.includes(set.state))
-    await releaseWaiting(ctx, part, await store.selectWaiting(ctx.db, part.tenant_id, part.id))
-  await record(ctx, {
+): Promise<void> =>
+  record(ctx, {
     operation,
     documentId: part.document_id,
     taskId: part.task_id,
@@ -59,5 +54,24 @@ export async function saved(
     organisationId: part.organisation_id,
     data,
   })
+
+/** Saves the part and records the step with what it says. Since when it is in its state, and what was before, is kept here. */
+export async function saved(
+  ctx: Context,
+  part: store.AssignmentRow,
+  operation: string,
+  set: Change,
+  data: Record<string, unknown> = {},
+): Promise<Versioned> {
+  const moved: Change = set.state && set.state !== part.state ? { state_before: part.state, state_since: ctx.now } : {}
+  const stands = (set.state ?? part.state) === 'paused' || (set.state ?? part.state) === 'suspended'
+  const goesOn: Change = stands ? {} : { paused_from: null, suspended_from: null, standing_reason: null }
+  const version = await store.updateAssignment(ctx.db, part.tenant_id, part.id, { ...goesOn, ...moved, ...set })
+  // Nothing more is handed in for a closed part, and nobody decides about its date.
+  if (set.state && CLOSED.includes(set.state)) {
+    await releaseWaiting(ctx, part, await store.selectWaiting(ctx.db, part.tenant_id, part.id))
+    await store.lapsePending(ctx.db, part.tenant_id, part.id, ctx.now)
+  }
+  await recordPart(ctx, part, operation, data)
   return { version }
 }

@@ -49,7 +49,7 @@ export async function submitResult(ctx: Context, input: Handed): Promise<{ versi
     if (same.assignment_id !== part.id) throw conflict('id-taken')
     return { version: part.version, submittedAt: same.submitted_at.toISOString() }
   }
-  afterStep(ctx.actor, 'submit', part, input.version)
+  afterStep(ctx.actor, 'submit', part, input.version, ctx.now)
   const keep = [...new Set(input.keep)]
   const before = await store.selectNewestPieces(ctx.db, tenantId, part.id)
   mustBeKeepable(before, keep)
@@ -143,7 +143,7 @@ export async function submitResult(ctx: Context, input: Handed): Promise<{ versi
 
 export async function review(ctx: Context, input: InputOf<typeof contract.review>): Promise<Versioned> {
   const part = await locked(ctx, input.id)
-  afterStep(ctx.actor, 'review', part, input.version)
+  afterStep(ctx.actor, 'review', part, input.version, ctx.now)
   mustGiveReason(input.decision, input.reason)
   const accept = input.decision === 'accept'
   const pieces = decidePieces(

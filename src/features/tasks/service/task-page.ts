@@ -7,9 +7,9 @@ import type { Context } from '../../../platform/context.js'
 import { taskEvents } from '../../audit/index.js'
 import { namesOf, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { assignmentCan, maySee, timeStateOf } from '../rules.js'
+import { assignmentCan, hasEnded, maySee, onTimeAsOrdered, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
-import { deadlineView, iso } from './views.js'
+import { deadlineView, extensionView, iso, partDeadlineView, reasonOf } from './views.js'
 
 /** A unit that has left a task (handed on, withdrawn) sees nothing of it any more. */
 const LEFT: ReadonlySet<string> = new Set(['withdrawn', 'handed_on'])
@@ -95,6 +95,11 @@ export async function getTask(
   if (!parts.length && !seesWholeOffice(actor)) throw notFound('task')
   const expected = await store.selectExpected(ctx.db, actor.tenantId, task.id, true)
   const submissions = await submissionsOf(ctx, parts, expected)
+  const extensions = await store.selectExtensions(
+    ctx.db,
+    actor.tenantId,
+    parts.map((part) => part.id),
+  )
   const seen = new Set(parts.map((part) => part.id))
   const events = await taskEvents(ctx.db, actor.tenantId, task.id)
   const names = await namesOf(ctx.db, actor.tenantId, [
@@ -127,23 +132,34 @@ export async function getTask(
       issuer: task.document_issuer,
       span: task.span as { start: number; end: number } | null,
     },
-    assignments: parts.map((part) => ({
-      id: part.id,
-      taskId: part.task_id,
-      organisation: bodyView(part.organisation_id, names, today),
-      role: part.role,
-      state: part.state,
-      time: timeStateOf(part, now, calendar),
-      acknowledgedAt: iso(part.acknowledged_at),
-      submittedAt: iso(part.submitted_at),
-      acceptedAt: iso(part.accepted_at),
-      reason: part.reason,
-      version: part.version,
-      submissions: submissions.get(part.id) ?? [],
-      can: assignmentCan(actor, part),
-    })),
-    othersCount: all.filter((part) => !seen.has(part.id) && part.state !== 'withdrawn' && part.state !== 'handed_on')
-      .length,
+    assignments: parts.map((part): contract.AssignmentView => {
+      const ledger = extensions.filter((entry) => entry.assignment_id === part.id)
+      return {
+        id: part.id,
+        taskId: part.task_id,
+        organisation: bodyView(part.organisation_id, names, today),
+        role: part.role,
+        state: part.state,
+        stateSince: part.state_since.toISOString(),
+        time: timeStateOf(part, now, calendar),
+        deadline: partDeadlineView(part),
+        onTimeAsOrdered: onTimeAsOrdered(part),
+        acknowledgedAt: iso(part.acknowledged_at),
+        submittedAt: iso(part.submitted_at),
+        acceptedAt: iso(part.accepted_at),
+        reason: reasonOf(part),
+        version: part.version,
+        submissions: submissions.get(part.id) ?? [],
+        extensions: ledger.map(extensionView),
+        can: assignmentCan(
+          actor,
+          part,
+          now,
+          ledger.some((entry) => entry.state === 'pending'),
+        ),
+      }
+    }),
+    othersCount: all.filter((part) => !seen.has(part.id) && !hasEnded(part.state)).length,
     history: events
       .filter((event) => event.assignment_id === null || seen.has(event.assignment_id))
       .map((event) => ({
@@ -155,6 +171,7 @@ export async function getTask(
         organisation: shortName(names, event.actor_organisation_id, event.at),
         unit: shortName(names, event.organisation_id, event.at),
         reason: typeof event.data.reason === 'string' ? event.data.reason : null,
+        lastDay: typeof event.data.lastDay === 'string' ? event.data.lastDay : null,
       })),
     today,
     can: { setExpected: may(actor, 'tasks.direct') },

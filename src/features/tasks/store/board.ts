@@ -1,6 +1,7 @@
 /** The tracking boards: dispatches that were issued, their tasks and parts. */
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/context.js'
+import { ENDED } from '../rules.js'
 import type { AssignmentRow, TaskRow } from './parts.js'
 
 export interface PartCounts {
@@ -25,12 +26,12 @@ export async function selectPartCounts(
     .$if(unitIds !== null, (query) => query.where('organisation_id', 'in', unitIds ?? []))
     .where('tenant_id', '=', tenantId)
     .where('document_id', 'in', documentIds)
-    .where('state', 'not in', ['withdrawn', 'handed_on'])
+    .where('state', 'not in', [...ENDED])
     .select([
       'document_id',
       sql<number>`count(*)::int`.as('parts'),
       sql<number>`(count(*) filter (where state = 'accepted'))::int`.as('done'),
-      sql<number>`(count(*) filter (where due_at <= ${now} and state in ('issued', 'acknowledged', 'in_progress', 'returned')))::int`.as(
+      sql<number>`(count(*) filter (where due_at <= ${now} and state in ('issued', 'acknowledged', 'in_progress', 'returned', 'reopened')))::int`.as(
         'late',
       ),
       sql<number>`(count(*) filter (where state = 'submitted'))::int`.as('to_review'),
@@ -88,7 +89,7 @@ export async function selectPartsOf(db: Db, tenantId: string, documentId: string
     .selectFrom('assignment')
     .where('tenant_id', '=', tenantId)
     .where('document_id', '=', documentId)
-    .where('state', 'not in', ['withdrawn', 'handed_on'])
+    .where('state', 'not in', [...ENDED])
     .selectAll()
     .orderBy('id')
     .execute()

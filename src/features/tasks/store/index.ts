@@ -1,6 +1,7 @@
 export * from './deadlines.js'
 export * from './board.js'
 export * from './expected.js'
+export * from './extensions.js'
 export * from './parts.js'
 export * from './results.js'
 export * from './work.js'

@@ -45,6 +45,15 @@ export async function lockAssignment(db: Db, tenantId: string, id: string): Prom
     .executeTakeFirst()
 }
 
+export async function selectAssignment(db: Db, tenantId: string, id: string): Promise<AssignmentRow | undefined> {
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
+}
+
 export async function updateAssignment(
   db: Db,
   tenantId: string,

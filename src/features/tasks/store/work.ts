@@ -1,6 +1,7 @@
 /** The rows of the home page: what waits for a unit, for the office, and how many. */
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/context.js'
+import { CLOSED, OPEN } from '../rules.js'
 import type { AssignmentRow } from './parts.js'
 
 export type WorkDbRow = Pick<
@@ -13,9 +14,14 @@ export type WorkDbRow = Pick<
   | 'state'
   | 'due_at'
   | 'last_day'
+  | 'ordered_due_at'
+  | 'ordered_last_day'
   | 'submitted_at'
+  | 'state_before'
+  | 'state_since'
   | 'reason'
   | 'reason_at'
+  | 'standing_reason'
   | 'version'
 > & {
   title: string
@@ -46,9 +52,14 @@ const workRows = (db: Db, tenantId: string) =>
       'p.state',
       'p.due_at',
       'p.last_day',
+      'p.ordered_due_at',
+      'p.ordered_last_day',
       'p.submitted_at',
+      'p.state_before',
+      'p.state_since',
       'p.reason',
       'p.reason_at',
+      'p.standing_reason',
       'p.version',
       't.title',
       't.path',
@@ -69,7 +80,7 @@ export async function selectOpenParts(db: Db, tenantId: string, unitIds: string[
     .selectFrom('assignment')
     .where('tenant_id', '=', tenantId)
     .where('organisation_id', 'in', unitIds)
-    .where('state', 'not in', ['accepted', 'withdrawn', 'handed_on'])
+    .where('state', 'not in', [...CLOSED])
     .select(['id', 'state', 'due_at', 'last_day', 'submitted_at'])
     .orderBy(sql`due_at asc nulls last`)
     .orderBy('id')
@@ -116,7 +127,7 @@ export async function selectWaitingParts(
 export async function selectLateParts(db: Db, tenantId: string, now: Date, limit: number): Promise<WorkDbRow[]> {
   return workRows(db, tenantId)
     .where('p.due_at', '<=', now)
-    .where('p.state', 'in', ['issued', 'acknowledged', 'in_progress', 'returned'])
+    .where('p.state', 'in', [...OPEN])
     .orderBy('p.due_at')
     .orderBy('p.id')
     .limit(limit)
@@ -138,7 +149,7 @@ export async function countLate(db: Db, tenantId: string, now: Date): Promise<nu
     .selectFrom('assignment')
     .where('tenant_id', '=', tenantId)
     .where('due_at', '<=', now)
-    .where('state', 'in', ['issued', 'acknowledged', 'in_progress', 'returned'])
+    .where('state', 'in', [...OPEN])
     .select(sql<number>`count(*)::int`.as('n'))
     .executeTakeFirstOrThrow()
   return n

@@ -1,11 +1,11 @@
 import { words } from '../../../kernel/words/index.js'
-import { formatInstant } from '../../../web/format.js'
+import { formatDay, formatInstant } from '../../../web/format.js'
 import type { HistoryEntry } from '../contract.js'
 import './history.css'
 
 const text = words.tasks.page
-const sentences: Record<string, string> = words.tasks.event
-const RED = new Set(['returnResult', 'dispute', 'withdraw'])
+const sentences: Record<string, string> = { ...words.tasks.event, ...words.taskLife.event }
+const RED = new Set(['returnResult', 'dispute', 'withdraw', 'cancelPart', 'reopenPart', 'refuseExtension'])
 const NAMED = 3
 
 interface Told {
@@ -37,6 +37,7 @@ export function History({ entries }: { entries: HistoryEntry[] }) {
         {tell(entries).map(({ entry, units }) => (
           <li key={entry.id} className={RED.has(entry.operation) ? 'red' : undefined}>
             <b>{sentences[entry.operation] ?? entry.operation}</b>
+            {entry.lastDay ? words.taskLife.eventUntil(formatDay(entry.lastDay)) : ''}
             {' · '}
             {entry.by}
             {entry.organisation ? `, ${entry.organisation}` : ''}

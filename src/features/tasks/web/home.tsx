@@ -13,7 +13,19 @@ import { Row } from './row.js'
 
 type Code = (typeof BANDS)[number]
 
-const URGENT: readonly Code[] = ['returned', 'late', 'soon', 'to-acknowledge', 'disputed', 'to-review', 'to-confirm']
+const BAND: Record<Code, string> = { ...words.tasks.home.band, ...words.taskLife.band }
+const CALM: Record<Code, string> = { ...words.tasks.home.calm, ...words.taskLife.calm }
+
+const URGENT: readonly Code[] = [
+  'returned',
+  'late',
+  'soon',
+  'to-acknowledge',
+  'disputed',
+  'to-review',
+  'to-confirm',
+  'extensions',
+]
 
 /** What needs this account, the most urgent first. Who has no tasks at all begins at the administration. */
 export function HomePage() {
@@ -56,7 +68,7 @@ function Work({ title }: { title: string }) {
               {full.map((band) => (
                 <section key={band.code} className="band" aria-labelledby={`band-${band.code}`}>
                   <header>
-                    <h2 id={`band-${band.code}`}>{text.band[band.code]}</h2>
+                    <h2 id={`band-${band.code}`}>{BAND[band.code]}</h2>
                     <b className="num">{band.total}</b>
                   </header>
                   <ul className="sheet plain">
@@ -72,7 +84,7 @@ function Work({ title }: { title: string }) {
               {calm.length > 0 ? (
                 <ul className="sheet plain calm">
                   {calm.map((band) => (
-                    <li key={band.code}>{text.calm[band.code]}</li>
+                    <li key={band.code}>{CALM[band.code]}</li>
                   ))}
                 </ul>
               ) : null}

@@ -18,7 +18,6 @@ export const reminders = {
     assigned: 'Việc mới',
     returned: 'Kết quả bị trả lại',
     accepted: 'Kết quả đã được duyệt',
-    kept: 'Đơn vị tiếp tục thực hiện',
     decided: 'Có quyết định',
     ended: 'Việc đã chuyển hoặc thu hồi, đơn vị không phải làm nữa',
     lastDay: 'Hôm đó là ngày làm việc cuối cùng',
@@ -26,7 +25,17 @@ export const reminders = {
     overdue: 'Vừa quá hạn',
     lateBy: (n: number) => (n > 0 ? `Vẫn quá hạn, ${n} ngày làm việc` : 'Vẫn quá hạn'),
     toReview: (unit: string) => `${unit} đã nộp kết quả, chờ duyệt`,
+    asksTime: (unit: string) => `${unit} xin gia hạn, chờ quyết định`,
     disputed: (unit: string) => `${unit} chuyển trả, chờ xử lý`,
+  },
+  /** Decisions, by their operation. */
+  decisions: {
+    reissue: 'Đơn vị tiếp tục thực hiện',
+    grantExtension: 'Được gia hạn',
+    refuseExtension: 'Không được gia hạn',
+    pausePart: 'Tạm dừng, hạn không tính',
+    resumePart: 'Làm tiếp, xem hạn mới',
+    reopenPart: 'Việc được mở lại',
   },
   /** Why this reader is told. */
   why: {

@@ -2,15 +2,21 @@
 export const tasks = {
   /** Where a part stands in the flow of work. */
   state: {
+    dormant: 'chưa đến lúc',
     issued: 'chưa nhận việc',
     acknowledged: 'đã nhận việc',
     in_progress: 'đang làm',
     submitted: 'chờ duyệt',
     returned: 'bị trả lại',
     accepted: 'xong',
+    reopened: 'mở lại',
     disputed: 'đơn vị chuyển trả',
+    paused: 'tạm dừng',
+    suspended: 'chờ quyết định vì văn bản gốc thay đổi',
     withdrawn: 'đã thu hồi',
+    cancelled: 'đã hủy vì lập nhầm',
     handed_on: 'đã chuyển đơn vị khác',
+    transferred: 'đã chuyển đơn vị kế thừa',
   },
   role: { lead: 'chủ trì', cooperating: 'phối hợp' },
   time: {
