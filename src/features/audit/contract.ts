@@ -90,8 +90,6 @@ export const logRow = z.object({
   organisation: z.string().nullable(),
   /** The unit that it concerns. */
   unit: z.string().nullable(),
-  documentId: id.nullable(),
-  taskId: id.nullable(),
 })
 export type LogRow = z.infer<typeof logRow>
 

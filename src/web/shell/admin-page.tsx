@@ -6,6 +6,7 @@ import { Page } from '../parts/page.js'
 import { GroupsAdmin } from '../../features/organisations/web/groups.js'
 import { UnitsAdmin } from '../../features/organisations/web/units.js'
 import { AccountsAdmin } from '../../features/identity/web/accounts.js'
+import { LogAdmin } from '../../features/audit/web/log.js'
 import '../parts/admin.css'
 
 const text = words.organisations
@@ -14,6 +15,7 @@ const SECTIONS: { path: string; label: string; Section: ComponentType }[] = [
   { path: 'don-vi', label: text.units.tab, Section: UnitsAdmin },
   { path: 'nhom', label: text.groups.tab, Section: GroupsAdmin },
   { path: 'tai-khoan', label: text.accountsTab, Section: AccountsAdmin },
+  { path: 'nhat-ky', label: words.log.tab, Section: LogAdmin },
 ]
 
 /** Organisations, groups and accounts; each section has an address of its own. */

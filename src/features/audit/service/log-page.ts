@@ -47,8 +47,6 @@ export async function listEvents(
       by: row.title,
       organisation: row.organisation,
       unit: row.unit,
-      documentId: row.document_id,
-      taskId: row.task_id,
     })),
     next: rows.length > SHOWN && last ? `${last.at}_${last.id}` : null,
     total: head?.seq ?? 0,

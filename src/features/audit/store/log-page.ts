@@ -27,8 +27,6 @@ export interface LogDbRow {
   title: string | null
   organisation: string | null
   unit: string | null
-  document_id: string | null
-  task_id: string | null
 }
 
 /** The name that an organisation had on the day of the event. */
@@ -51,7 +49,7 @@ export async function selectLogRows(db: Db, tenantId: string, filter: LogFilter)
       select * from event where ${sql.join(conditions, sql` and `)} order by at desc, id desc limit ${filter.limit}
     )
     select e.id, c.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.operation,
-      a.title, ao.short_name as organisation, u.short_name as unit, e.document_id, e.task_id
+      a.title, ao.short_name as organisation, u.short_name as unit
     from e
     left join event_chain c on c.tenant_id = e.tenant_id and c.event_id = e.id
     left join account a on a.tenant_id = e.tenant_id and a.id = e.account_id

@@ -6,7 +6,8 @@ export const log = {
   tab: 'Nhật ký',
   title: 'Sổ nhật ký',
   lead: 'Mọi việc làm thay đổi dữ liệu đều được ghi vào đây, không sửa và không xóa được. Các dòng nối nhau thành chuỗi, nên sửa lén một dòng là lộ ra.',
-  total: (n: string) => `${n} dòng`,
+  shown: (n: string, total: string) => `Đang hiện ${n} dòng; cả sổ có ${total} dòng.`,
+  noNumber: 'ngoài chuỗi',
   none: 'Không có dòng nào khớp. Hãy nới khoảng ngày, hoặc bỏ bớt điều kiện lọc.',
   filter: {
     region: 'Lọc sổ nhật ký',
@@ -19,8 +20,6 @@ export const log = {
   },
   columns: { seq: 'Số', at: 'Lúc', what: 'Việc', who: 'Ai làm', unit: 'Đơn vị liên quan' },
   program: 'Phần mềm',
-  openTask: 'Mở việc',
-  openDocument: 'Mở văn bản',
   older: 'Xem các dòng cũ hơn',
   check: {
     title: 'Sổ có còn nguyên vẹn?',
