@@ -400,6 +400,32 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     await page.context().close()
   })
 
+  it('the administrator reads the log, has it checked, and compares it with a mark that was kept', async () => {
+    const page = await open('quan-tri', '/quan-tri/nhat-ky')
+    await page.getByText('Chưa ai kiểm tra sổ').waitFor()
+    await clean(page, 'event log', 'nhat-ky')
+    await page.getByRole('button', { name: 'Kiểm tra sổ' }).click()
+    await page.getByText('sổ liền mạch, không có dấu hiệu').waitFor()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Lập mốc kiểm tra' }).click()
+    const mark = await (await saved).path()
+    await page.locator('input[type=file]').setInputFiles(mark)
+    await page.getByText('và đối chiếu với mốc: sổ nguyên vẹn').waitFor()
+    await clean(page, 'event log, checked')
+
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') })
+    await page.getByText('Tệp này không phải là mốc kiểm tra').waitFor()
+    await page.getByLabel('Việc', { exact: true }).selectOption({ label: 'Lập mốc kiểm tra' })
+    await page.getByText(/^Đang hiện 1 dòng/).waitFor()
+    expect(await page.getByRole('rowheader').allInnerTexts()).toEqual(['Lập mốc kiểm tra'])
+    await page.goto(`${base}/quan-tri/nhat-ky?den=2020-01-01`)
+    await page.getByText('Không có dòng nào khớp').waitFor()
+    await clean(page, 'event log, nothing found')
+    await page.context().close()
+  })
+
   it('throws no error into the console on the way', () => {
     expect(errors).toEqual([])
   })
