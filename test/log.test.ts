@@ -2,12 +2,10 @@
 import { createHash } from 'node:crypto'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { operations } from '../src/app.js'
 import { readLogs, type Checkpoint } from '../src/features/audit/index.js'
 import { checkLog, listEvents, makeCheckpoint } from '../src/features/audit/contract.js'
 import { createOrganisation, listOrganisations } from '../src/features/organisations/contract.js'
 import { acknowledge, getMyWork } from '../src/features/tasks/contract.js'
-import { words } from '../src/kernel/words/index.js'
 import { snapshot } from '../src/platform/database/open.js'
 import type { Schema } from '../src/platform/database/schema.js'
 import { openOffice, type Client, type Office } from './office.js'
@@ -266,16 +264,7 @@ describe('a forgery', () => {
   })
 })
 
-/** Operations that leave no event, or one of another name. */
-const UNNAMED = new Set(['signOut', 'readNotices', 'previewDecision', 'review'])
-
 describe('the page of the log', () => {
-  it('has a name for every operation that changes something', () => {
-    const changing = operations.map(({ operation }) => operation).filter(({ method }) => method !== 'GET')
-    const unnamed = changing.map(({ name }) => name).filter((name) => !words.log.operation[name] && !UNNAMED.has(name))
-    expect(unnamed, 'say in src/kernel/words/vi/log.ts what people call them').toEqual([])
-  })
-
   it('shows who did what, newest first, and is turned and filtered', async () => {
     const admin = await office.as('quan-tri')
     const first = await admin.do(listEvents, {})

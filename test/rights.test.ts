@@ -4,6 +4,7 @@ import { operations } from '../src/app.js'
 import { PERMISSIONS, permissionsOf, type Role } from '../src/kernel/actor.js'
 import type { Operation } from '../src/kernel/contract.js'
 import { newId } from '../src/kernel/ids.js'
+import { words } from '../src/kernel/words/index.js'
 import { getDocument, listDocuments } from '../src/features/documents/contract.js'
 import { getMe, listAccounts, setUpOffice, signOut, suspendAccount } from '../src/features/identity/contract.js'
 import { newSetupToken } from '../src/features/identity/index.js'
@@ -122,6 +123,9 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
   decideExtension: ['monitor', 'leader'],
 }
 
+/** Operations that leave no event, or one of another name. */
+const UNNAMED = new Set(['signOut', 'readNotices', 'previewDecision', 'review'])
+
 const POST_OF: Record<Role, Post> = {
   clerk: 'van-thu',
   monitor: 'theo-doi',
@@ -146,6 +150,12 @@ const probe = (client: Client, operation: Operation) => {
 describe('the door', () => {
   it('knows a rule for every operation, and no rule without one', () => {
     expect(operations.map(({ operation }) => operation.name).sort()).toEqual(Object.keys(EXPECTED).sort())
+  })
+
+  it('has a name in the log for every operation that changes something (src/kernel/words/vi/log.ts)', () => {
+    const changing = operations.map(({ operation }) => operation).filter(({ method }) => method !== 'GET')
+    const unnamed = changing.map(({ name }) => name).filter((name) => !words.log.operation[name] && !UNNAMED.has(name))
+    expect(unnamed).toEqual([])
   })
 
   it('has no route without a declared permission', () => {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { isDay } from '../../../kernel/calendar.js'
 import type { GivenOf, OutputOf } from '../../../kernel/contract.js'
 import { words } from '../../../kernel/words/index.js'
