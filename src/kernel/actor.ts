@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'tasks.issue',
   'tasks.read',
   'tasks.work',
+  'tasks.decide',
   'tasks.review',
   'tasks.direct',
   'boards.read',
@@ -43,12 +44,28 @@ const OFFICE: Permission[] = [
   'opinions.use',
 ]
 const READER: Permission[] = ['signed-in', 'organisations.read', 'documents.read', 'tasks.read']
-const UNIT: Permission[] = [...READER, 'tasks.work', 'opinions.use']
+const UNIT: Permission[] = [...READER, 'tasks.work', 'tasks.decide', 'opinions.use']
 
 const OF_ROLE: Record<Role, Permission[]> = {
   clerk: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue'],
-  monitor: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue', 'tasks.review', 'tasks.direct'],
-  leader: [...OFFICE, 'readings.confirm', 'tasks.issue', 'tasks.review', 'tasks.direct', 'settings.decide'],
+  monitor: [
+    ...OFFICE,
+    'documents.receive',
+    'readings.confirm',
+    'tasks.issue',
+    'tasks.decide',
+    'tasks.review',
+    'tasks.direct',
+  ],
+  leader: [
+    ...OFFICE,
+    'readings.confirm',
+    'tasks.issue',
+    'tasks.decide',
+    'tasks.review',
+    'tasks.direct',
+    'settings.decide',
+  ],
   head: UNIT,
   officer: UNIT,
   reader: READER,

@@ -9,6 +9,7 @@ import { getMyWork } from './service/my-work.js'
 import { getTask } from './service/task-page.js'
 import { setExpected } from './service/expected.js'
 import { review, submitResult } from './service/results.js'
+import { addProgress, subAssign } from './service/under.js'
 import * as steps from './service/steps.js'
 
 export const tasks: Bound[] = [
@@ -17,6 +18,8 @@ export const tasks: Bound[] = [
   bind(contract.acknowledge, steps.acknowledge),
   bind(contract.startWork, steps.startWork),
   bind(contract.dispute, steps.dispute),
+  bind(contract.subAssign, subAssign),
+  bind(contract.addProgress, addProgress),
   bind(contract.setExpected, setExpected),
   bindUpload(contract.uploadEvidence, inspectEnclosure, uploadEvidence),
   bind(contract.discardEvidence, discardEvidence),

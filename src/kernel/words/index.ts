@@ -16,6 +16,7 @@ import { search } from './vi/search.js'
 import { shell } from './vi/shell.js'
 import { taskLife } from './vi/task-life.js'
 import { tasks } from './vi/tasks.js'
+import { under } from './vi/under.js'
 import { units } from './vi/units.js'
 
 /** A line each, so that two subjects that come at once do not meet. */
@@ -37,6 +38,7 @@ const vi = {
   shell,
   taskLife,
   tasks,
+  under,
   units,
 }
 

@@ -245,8 +245,11 @@ export interface AssignmentTable {
   task_id: string
   document_id: string
   organisation_id: string
-  role: 'lead' | 'cooperating'
+  role: 'lead' | 'cooperating' | 'under'
   part: number | null
+  under_id: string | null
+  assigner_id: string | null
+  instruction: string | null
   state: PartState
   due_at: Date | null
   last_day: string | null
@@ -383,6 +386,16 @@ export interface OpinionFileTable {
   added_at: Date
 }
 
+export interface ProgressNoteTable {
+  tenant_id: string
+  id: string
+  assignment_id: string
+  text: string
+  percent: number | null
+  noted_by: string
+  noted_at: Date
+}
+
 export interface EventTable {
   tenant_id: string
   id: string
@@ -498,6 +511,7 @@ export interface Schema {
   opinion_round: OpinionRoundTable
   opinion_slip: OpinionSlipTable
   opinion_file: OpinionFileTable
+  progress_note: ProgressNoteTable
   event: EventTable
   office_setting: OfficeSettingTable
   office_version: OfficeVersionTable

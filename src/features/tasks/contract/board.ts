@@ -1,12 +1,12 @@
 /** The tracking board of a dispatch, and the list of boards. */
 import { z } from 'zod'
 import { contract, day, id, instant } from '../../../kernel/contract.js'
-import { assignmentState, partDeadline, taskDeadline, timeState } from './states.js'
+import { assignmentState, partDeadline, partRole, taskDeadline, timeState } from './states.js'
 
 export const boardCell = z.object({
   assignmentId: id,
   taskId: id,
-  role: z.enum(['lead', 'cooperating']),
+  role: partRole,
   state: assignmentState,
   time: timeState,
   deadline: partDeadline,

@@ -77,7 +77,7 @@ export const decideExtension = contract({
   name: 'decideExtension',
   method: 'POST',
   path: '/api/extensions/:id/decide',
-  permission: 'tasks.direct',
+  permission: 'tasks.decide',
   summary: 'Grants a request as asked (`lastDay` null) or to another day, or refuses it with a reason.',
   input: z.object({
     id,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { contract, day, id, instant } from '../../../kernel/contract.js'
 import { extension } from './extension-view.js'
 import { assignmentCan } from './part.js'
-import { assignmentState, partDeadline, taskDeadline, timeState } from './states.js'
+import { assignmentState, partDeadline, partRole, taskDeadline, timeState } from './states.js'
 
 export const BANDS = [
   'returned',
@@ -28,7 +28,7 @@ export const workRow = z.object({
   documentId: id,
   title: z.string(),
   unit: z.string().nullable(),
-  role: z.enum(['lead', 'cooperating']).nullable(),
+  role: partRole.nullable(),
   /** Who ordered it and where: issuer, number, item. */
   issuer: z.string().nullable(),
   documentNumber: z.string().nullable(),

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { day, id, instant } from '../../../kernel/contract.js'
 import { evidenceKind } from './evidence.js'
 import { extension } from './extension-view.js'
-import { assignmentState, partDeadline, timeState } from './states.js'
+import { progressNote } from './progress.js'
+import { assignmentState, partDeadline, partRole, timeState } from './states.js'
 
 export const evidence = z.object({
   id,
@@ -75,14 +76,28 @@ export const extensionCan = z.object({
 })
 export type ExtensionCan = z.infer<typeof extensionCan>
 
-export const assignmentCan = stepCan.extend(extensionCan.shape)
+export const ownCan = z.object({
+  /** Gives pieces to units below. */
+  subAssign: z.boolean(),
+  addProgress: z.boolean(),
+})
+export type OwnCan = z.infer<typeof ownCan>
+
+export const assignmentCan = stepCan.extend(extensionCan.shape).extend(ownCan.shape)
 export type AssignmentCan = z.infer<typeof assignmentCan>
 
 export const assignment = z.object({
   id,
   taskId: id,
   organisation: z.object({ id, name: z.string(), shortName: z.string() }),
-  role: z.enum(['lead', 'cooperating']),
+  role: partRole,
+  /** Of a piece: the part that it is of, the unit that gave it, and what it is to do. */
+  under: z
+    .object({ id, assigner: z.object({ id, name: z.string(), shortName: z.string() }), instruction: z.string() })
+    .nullable(),
+  /** Units to which pieces may be given. */
+  below: z.array(z.object({ id, name: z.string() })),
+  progress: z.array(progressNote),
   state: assignmentState,
   /** Since when it is in this state. */
   stateSince: instant,

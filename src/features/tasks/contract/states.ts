@@ -29,6 +29,10 @@ export const ASSIGNMENT_STATES = [
 export const assignmentState = z.enum(ASSIGNMENT_STATES)
 export type AssignmentState = z.infer<typeof assignmentState>
 
+/** lead chủ trì · cooperating phối hợp · under đơn vị cấp dưới được giao lại một phần */
+export const partRole = z.enum(['lead', 'cooperating', 'under'])
+export type PartRole = z.infer<typeof partRole>
+
 /** Computed, never stored: where the part stands in time. */
 export const timeState = z.object({
   /** stopped: the clock stands (asleep, paused, suspended). */

@@ -85,7 +85,7 @@ export const review = contract({
   name: 'review',
   method: 'POST',
   path: '/api/assignments/:id/review',
-  permission: 'tasks.review',
+  permission: 'tasks.decide',
   summary:
     'Accepts the result, or returns it with a reason; pieces of evidence may be accepted or returned one by one.',
   input: z.object({

@@ -7,7 +7,7 @@ import { addWorkingDays, dayOf, endOf, type WorkCalendar } from '../../../kernel
 import { conflict, invalid, notFound, Refused } from '../../../kernel/errors.js'
 import type { OfficeSettings } from '../../../kernel/office-settings.js'
 import type { AssignmentState, ExtensionCan } from '../contract.js'
-import { isOpen, isOwn, maySee } from './steps.js'
+import { gave, isOpen, isOwn, maySee } from './steps.js'
 
 /** What an office settles about extensions. */
 type ExtensionSettings = Pick<OfficeSettings, 'extensionBeforeDeadlineOnly' | 'extensionMost'>
@@ -40,6 +40,7 @@ export function deadlineNow(ordered: Deadline, ledger: readonly LedgerEntry[]): 
 export interface PartForExtension {
   state: AssignmentState
   organisation_id: string
+  assigner_id: string | null
   due_at: Date | null
   last_day: string | null
 }
@@ -48,12 +49,16 @@ export interface PartForExtension {
 const mayBeDecided = (state: AssignmentState): boolean =>
   isOpen(state) || state === 'submitted' || state === 'paused' || state === 'disputed'
 
+/** Who gave the part decides about its date: the office, or the unit above. */
+export const mayDecideDate = (actor: Actor, part: { assigner_id: string | null }): boolean =>
+  part.assigner_id === null ? may(actor, 'tasks.direct') : may(actor, 'tasks.work') && gave(actor, part)
+
 export function extensionCan(actor: Actor, part: PartForExtension, pending: boolean): ExtensionCan {
   const own = may(actor, 'tasks.work') && isOwn(actor, part)
   return {
     askExtension: own && !pending && isOpen(part.state) && part.due_at !== null,
     takeBackExtension: own && pending,
-    decideExtension: pending && may(actor, 'tasks.direct') && mayBeDecided(part.state),
+    decideExtension: pending && mayDecideDate(actor, part) && mayBeDecided(part.state),
   }
 }
 

@@ -96,26 +96,41 @@ export const UNDO_MINUTES = 30
 export interface PartForRules {
   state: AssignmentState
   organisation_id: string
+  /** The unit that gave the part to one below it, and decides about it in the office's place; null: the office gave it. */
+  assigner_id: string | null
   state_before: AssignmentState | null
   state_since: Date
 }
 
-/** The actor may see the part: the office sees all, a unit its own. */
-export function maySee(actor: Actor, part: { organisation_id: string }): boolean {
-  return seesWholeOffice(actor) || sightUnits(actor).includes(part.organisation_id)
+/** The actor works for the unit that gave the part to one below it. */
+export const gave = (actor: Actor, part: { assigner_id: string | null }): boolean =>
+  part.assigner_id !== null && workUnits(actor).includes(part.assigner_id)
+
+const mayLookAtPiece = (actor: Actor, part: { assigner_id: string | null }): boolean =>
+  part.assigner_id !== null && sightUnits(actor).includes(part.assigner_id)
+
+/** The actor may see the part: the office sees all, a unit its own and what it gave to units below. */
+export function maySee(actor: Actor, part: { organisation_id: string; assigner_id: string | null }): boolean {
+  return seesWholeOffice(actor) || sightUnits(actor).includes(part.organisation_id) || mayLookAtPiece(actor, part)
 }
 
 /** The actor works for the unit that has the part. */
 export const isOwn = (actor: Actor, part: { organisation_id: string }): boolean =>
   workUnits(actor).includes(part.organisation_id)
 
-function mayStep(actor: Actor, step: Step, part: { organisation_id: string }): boolean {
+function mayStep(actor: Actor, step: Step, part: { organisation_id: string; assigner_id: string | null }): boolean {
   const { permission, whose } = TRANSITIONS[step]
+  if (whose === 'office' && part.assigner_id !== null) return may(actor, 'tasks.work') && gave(actor, part)
   return may(actor, permission) && (whose === 'office' || isOwn(actor, part))
 }
 
+/** A piece of a part is withdrawn and given anew; it never sleeps. */
+const NOT_OF_PIECES: readonly Step[] = ['handOn', 'wake']
+
 const isLegal = (step: Step, part: PartForRules): boolean =>
-  TRANSITIONS[step].from.includes(part.state) && (step !== 'undo' || goesBackTo(part, 'undo') !== null)
+  TRANSITIONS[step].from.includes(part.state) &&
+  (part.assigner_id === null || !NOT_OF_PIECES.includes(step)) &&
+  (step !== 'undo' || goesBackTo(part, 'undo') !== null)
 
 const inTime = (part: PartForRules, now: Date): boolean =>
   now.getTime() - part.state_since.getTime() <= UNDO_MINUTES * 60_000

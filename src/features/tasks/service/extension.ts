@@ -10,6 +10,7 @@ import type * as contract from '../contract.js'
 import {
   extensionCan,
   laterBy,
+  mayDecideDate,
   maySee,
   mustBeAhead,
   mustBeAskable,
@@ -143,6 +144,7 @@ export async function decideExtension(
   input: InputOf<typeof contract.decideExtension>,
 ): Promise<{ lastDay: string | null }> {
   const { part, entry } = await request(ctx, input.id)
+  if (!mayDecideDate(ctx.actor, part)) throw new Refused('not-yours-to-do', 403, { step: 'decideExtension' })
   mustBePending(entry)
   mustBeDecidable(part.state)
   const decided = { decided_by: ctx.actor.accountId, decided_at: ctx.now, decision_reason: input.reason || null }

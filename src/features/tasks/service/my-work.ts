@@ -22,6 +22,8 @@ const NO_STEP = {
   askExtension: false,
   takeBackExtension: false,
   decideExtension: false,
+  subAssign: false,
+  addProgress: false,
 }
 
 /** Days for which a decision about a request stands on the unit's page. */
@@ -108,9 +110,12 @@ async function unitBands(ctx: Context, names: Names): Promise<Band[]> {
     return { code, total: ids.length, rows: ids.flatMap((id) => rows.get(id) ?? []) }
   })
   const done = accepted.map((row) => workRow(ctx, row, beside))
+  // most units have none below them, and nothing is shown of what does not concern them
+  const given = (await givenBands(ctx, names, units)).filter((band) => band.total > 0)
   return [
     ...bands.slice(0, 4),
     await extensionBand(ctx, 'extension-decided', names, decided.slice(0, SHOWN), decided.length),
+    ...given,
     ...bands.slice(4),
     { code: 'done', total: done.length, rows: done },
   ]
@@ -184,38 +189,45 @@ async function documentBand(ctx: Context): Promise<Band> {
   }
 }
 
+/** What waits for who gave the parts: the office (null), or units for what they gave to units below. */
+async function givenBands(ctx: Context, names: Names, givers: store.Givers): Promise<Band[]> {
+  const { tenantId } = ctx.actor
+  const bands: Band[] = []
+  for (const [code, state] of [
+    ['to-review', 'submitted'],
+    ['disputed', 'disputed'],
+  ] as const) {
+    const found = await store.selectWaitingParts(ctx.db, tenantId, state, givers, SHOWN)
+    const beside = await shelf(ctx, names, found)
+    bands.push({
+      code,
+      total: await store.countParts(ctx.db, tenantId, state, givers),
+      rows: found.map((row) => workRow(ctx, row, beside)),
+    })
+  }
+  bands.push(
+    await extensionBand(
+      ctx,
+      'extensions',
+      names,
+      await store.selectWaitingExtensions(ctx.db, tenantId, givers, SHOWN),
+      await store.countWaitingExtensions(ctx.db, tenantId, givers),
+    ),
+  )
+  return bands
+}
+
 async function officeBands(ctx: Context, names: Names): Promise<Band[]> {
   const { tenantId } = ctx.actor
-  const rows = async (found: store.WorkDbRow[]): Promise<contract.WorkRow[]> => {
-    const beside = await shelf(ctx, names, found)
-    return found.map((row) => workRow(ctx, row, beside))
-  }
   const bands: Band[] = []
   if (may(ctx.actor, 'readings.confirm')) bands.push(await documentBand(ctx))
   if (may(ctx.actor, 'tasks.review')) {
-    for (const [code, state] of [
-      ['to-review', 'submitted'],
-      ['disputed', 'disputed'],
-    ] as const) {
-      bands.push({
-        code,
-        total: await store.countParts(ctx.db, tenantId, state),
-        rows: await rows(await store.selectWaitingParts(ctx.db, tenantId, state, SHOWN)),
-      })
-    }
-    bands.push(
-      await extensionBand(
-        ctx,
-        'extensions',
-        names,
-        await store.selectWaitingExtensions(ctx.db, tenantId, SHOWN),
-        await store.countWaitingExtensions(ctx.db, tenantId),
-      ),
-    )
-    bands.push({
+    const late = await store.selectLateParts(ctx.db, tenantId, ctx.now, SHOWN)
+    const beside = await shelf(ctx, names, late)
+    bands.push(...(await givenBands(ctx, names, null)), {
       code: 'late',
       total: await store.countLate(ctx.db, tenantId, ctx.now),
-      rows: await rows(await store.selectLateParts(ctx.db, tenantId, ctx.now, SHOWN)),
+      rows: late.map((row) => workRow(ctx, row, beside)),
     })
   }
   return bands

@@ -1,5 +1,6 @@
 /** The part of a task that one organisation has: loaded and locked, saved with its event. */
 import { notFound } from '../../../kernel/errors.js'
+import { words } from '../../../kernel/words/index.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
 import { releaseFiles } from '../../files/index.js'
@@ -73,5 +74,15 @@ export async function saved(
     await store.lapsePending(ctx.db, part.tenant_id, part.id, ctx.now)
   }
   await recordPart(ctx, part, operation, data)
+  if (set.state && CLOSED.includes(set.state)) await closePieces(ctx, part)
   return { version }
+}
+
+/** Units below are not left with pieces of a part that is over. */
+async function closePieces(ctx: Context, part: store.AssignmentRow): Promise<void> {
+  for (const piece of await store.lockPieces(ctx.db, part.tenant_id, part.id)) {
+    if (CLOSED.includes(piece.state)) continue
+    const reason = words.under.closedAbove
+    await saved(ctx, piece, 'withdraw', { state: 'withdrawn', ...because(ctx, reason) }, { reason })
+  }
 }

@@ -7,7 +7,7 @@ import type { Context } from '../../../platform/context.js'
 import { taskEvents } from '../../audit/index.js'
 import { namesOf, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { assignmentCan, hasEnded, maySee, onTimeAsOrdered, timeStateOf } from '../rules.js'
+import { assignmentCan, below, hasEnded, maySee, onTimeAsOrdered, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
 import { deadlineView, extensionView, iso, partDeadlineView, reasonOf } from './views.js'
 
@@ -101,6 +101,7 @@ export async function getTask(
     parts.map((part) => part.id),
   )
   const seen = new Set(parts.map((part) => part.id))
+  const progress = await store.selectProgress(ctx.db, actor.tenantId, [...seen])
   const events = await taskEvents(ctx.db, actor.tenantId, task.id)
   const names = await namesOf(ctx.db, actor.tenantId, [
     ...parts.map((part) => part.organisation_id),
@@ -134,11 +135,37 @@ export async function getTask(
     },
     assignments: parts.map((part): contract.AssignmentView => {
       const ledger = extensions.filter((entry) => entry.assignment_id === part.id)
+      const can = assignmentCan(
+        actor,
+        part,
+        now,
+        ledger.some((entry) => entry.state === 'pending'),
+      )
       return {
         id: part.id,
         taskId: part.task_id,
         organisation: bodyView(part.organisation_id, names, today),
         role: part.role,
+        under:
+          part.under_id && part.assigner_id
+            ? {
+                id: part.under_id,
+                assigner: bodyView(part.assigner_id, organisations),
+                instruction: part.instruction ?? '',
+              }
+            : null,
+        below: can.subAssign
+          ? below(organisations.values(), part.organisation_id).map(({ id, name }) => ({ id, name }))
+          : [],
+        progress: progress
+          .filter((note) => note.assignment_id === part.id)
+          .map((note) => ({
+            id: note.id,
+            text: note.text,
+            percent: note.percent,
+            notedAt: note.noted_at.toISOString(),
+            notedBy: note.noted_title,
+          })),
         state: part.state,
         stateSince: part.state_since.toISOString(),
         time: timeStateOf(part, now, calendar),
@@ -151,15 +178,10 @@ export async function getTask(
         version: part.version,
         submissions: submissions.get(part.id) ?? [],
         extensions: ledger.map(extensionView),
-        can: assignmentCan(
-          actor,
-          part,
-          now,
-          ledger.some((entry) => entry.state === 'pending'),
-        ),
+        can,
       }
     }),
-    othersCount: all.filter((part) => !seen.has(part.id) && !hasEnded(part.state)).length,
+    othersCount: all.filter((part) => !seen.has(part.id) && part.role !== 'under' && !hasEnded(part.state)).length,
     history: events
       .filter((event) => event.assignment_id === null || seen.has(event.assignment_id))
       .map((event) => ({

@@ -21,23 +21,27 @@ export async function selectPartCounts(
   now: Date,
 ): Promise<PartCounts[]> {
   if (!documentIds.length || unitIds?.length === 0) return []
-  return db
-    .selectFrom('assignment')
-    .$if(unitIds !== null, (query) => query.where('organisation_id', 'in', unitIds ?? []))
-    .where('tenant_id', '=', tenantId)
-    .where('document_id', 'in', documentIds)
-    .where('state', 'not in', [...ENDED])
-    .select([
-      'document_id',
-      sql<number>`count(*)::int`.as('parts'),
-      sql<number>`(count(*) filter (where state = 'accepted'))::int`.as('done'),
-      sql<number>`(count(*) filter (where due_at <= ${now} and state in ('issued', 'acknowledged', 'in_progress', 'returned', 'reopened')))::int`.as(
-        'late',
-      ),
-      sql<number>`(count(*) filter (where state = 'submitted'))::int`.as('to_review'),
-    ])
-    .groupBy('document_id')
-    .execute()
+  return (
+    db
+      .selectFrom('assignment')
+      .$if(unitIds !== null, (query) => query.where('organisation_id', 'in', unitIds ?? []))
+      .where('tenant_id', '=', tenantId)
+      .where('document_id', 'in', documentIds)
+      // pieces that units gave to units below are the units' own business
+      .$if(unitIds === null, (query) => query.where('assigner_id', 'is', null))
+      .where('state', 'not in', [...ENDED])
+      .select([
+        'document_id',
+        sql<number>`count(*)::int`.as('parts'),
+        sql<number>`(count(*) filter (where state = 'accepted'))::int`.as('done'),
+        sql<number>`(count(*) filter (where due_at <= ${now} and state in ('issued', 'acknowledged', 'in_progress', 'returned', 'reopened')))::int`.as(
+          'late',
+        ),
+        sql<number>`(count(*) filter (where state = 'submitted'))::int`.as('to_review'),
+      ])
+      .groupBy('document_id')
+      .execute()
+  )
 }
 
 export interface BoardDocument {
@@ -89,6 +93,7 @@ export async function selectPartsOf(db: Db, tenantId: string, documentId: string
     .selectFrom('assignment')
     .where('tenant_id', '=', tenantId)
     .where('document_id', '=', documentId)
+    .where('assigner_id', 'is', null)
     .where('state', 'not in', [...ENDED])
     .selectAll()
     .orderBy('id')

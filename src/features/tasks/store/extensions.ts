@@ -2,6 +2,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Db } from '../../../platform/context.js'
 import type { ExtensionTable } from '../../../platform/database/schema.js'
+import type { Givers } from './work.js'
 
 type ExtensionRow = Selectable<ExtensionTable>
 
@@ -116,24 +117,34 @@ export interface ExtensionPlace {
   assignment_id: string
 }
 
-/** Requests of the whole office that wait, the longest waiting first. */
-export async function selectWaitingExtensions(db: Db, tenantId: string, limit: number): Promise<ExtensionPlace[]> {
-  return db
-    .selectFrom('extension')
-    .where('tenant_id', '=', tenantId)
-    .where('state', '=', 'pending')
-    .select(['id', 'assignment_id'])
-    .orderBy('asked_at')
-    .orderBy('id')
+const waiting = (db: Db, tenantId: string, givers: Givers) =>
+  db
+    .selectFrom('extension as e')
+    .innerJoin('assignment as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'e.tenant_id').onRef('p.id', '=', 'e.assignment_id'),
+    )
+    .where('e.tenant_id', '=', tenantId)
+    .where('e.state', '=', 'pending')
+    .$if(givers === null, (query) => query.where('p.assigner_id', 'is', null))
+    .$if(givers !== null, (query) => query.where('p.assigner_id', 'in', givers ?? []))
+
+/** Requests that wait for who gave the parts, the longest waiting first. */
+export async function selectWaitingExtensions(
+  db: Db,
+  tenantId: string,
+  givers: Givers,
+  limit: number,
+): Promise<ExtensionPlace[]> {
+  return waiting(db, tenantId, givers)
+    .select(['e.id', 'e.assignment_id'])
+    .orderBy('e.asked_at')
+    .orderBy('e.id')
     .limit(limit)
     .execute()
 }
 
-export async function countWaitingExtensions(db: Db, tenantId: string): Promise<number> {
-  const { n } = await db
-    .selectFrom('extension')
-    .where('tenant_id', '=', tenantId)
-    .where('state', '=', 'pending')
+export async function countWaitingExtensions(db: Db, tenantId: string, givers: Givers): Promise<number> {
+  const { n } = await waiting(db, tenantId, givers)
     .select(sql<number>`count(*)::int`.as('n'))
     .executeTakeFirstOrThrow()
   return n
@@ -171,7 +182,17 @@ export async function selectExtensionFile(
   db: Db,
   tenantId: string,
   id: string,
-): Promise<{ organisation_id: string; sha256: string; name: string; size: number; media_type: string } | undefined> {
+): Promise<
+  | {
+      organisation_id: string
+      assigner_id: string | null
+      sha256: string
+      name: string
+      size: number
+      media_type: string
+    }
+  | undefined
+> {
   return db
     .selectFrom('extension as e')
     .innerJoin('assignment as p', (join) =>
@@ -182,6 +203,6 @@ export async function selectExtensionFile(
     )
     .where('e.tenant_id', '=', tenantId)
     .where('e.id', '=', id)
-    .select(['p.organisation_id', 'f.sha256', 'f.name', 'f.size', 'f.media_type'])
+    .select(['p.organisation_id', 'p.assigner_id', 'f.sha256', 'f.name', 'f.size', 'f.media_type'])
     .executeTakeFirst()
 }

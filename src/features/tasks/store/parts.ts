@@ -54,6 +54,18 @@ export async function selectAssignment(db: Db, tenantId: string, id: string): Pr
     .executeTakeFirst()
 }
 
+/** The pieces that a part was divided into, locked. */
+export async function lockPieces(db: Db, tenantId: string, id: string): Promise<AssignmentRow[]> {
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('under_id', '=', id)
+    .selectAll()
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 export async function updateAssignment(
   db: Db,
   tenantId: string,

@@ -48,6 +48,7 @@ export async function selectEvidenceFile(
 ): Promise<
   | {
       organisation_id: string
+      assigner_id: string | null
       submission_id: string | null
       sha256: string
       name: string
@@ -66,7 +67,7 @@ export async function selectEvidenceFile(
     )
     .where('e.tenant_id', '=', tenantId)
     .where('e.id', '=', id)
-    .select(['p.organisation_id', 'e.submission_id', 'f.sha256', 'f.name', 'f.size', 'f.media_type'])
+    .select(['p.organisation_id', 'p.assigner_id', 'e.submission_id', 'f.sha256', 'f.name', 'f.size', 'f.media_type'])
     .executeTakeFirst()
 }
 

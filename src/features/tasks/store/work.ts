@@ -10,6 +10,7 @@ export type WorkDbRow = Pick<
   | 'task_id'
   | 'document_id'
   | 'organisation_id'
+  | 'assigner_id'
   | 'role'
   | 'state'
   | 'due_at'
@@ -48,6 +49,7 @@ const workRows = (db: Db, tenantId: string) =>
       'p.task_id',
       'p.document_id',
       'p.organisation_id',
+      'p.assigner_id',
       'p.role',
       'p.state',
       'p.due_at',
@@ -108,15 +110,21 @@ export async function selectLastAccepted(
     .execute()
 }
 
-/** Parts of the whole office in a state that waits for somebody there, the longest waiting first. */
+/** Who gave the parts: the office (null), or units to those below them. */
+export type Givers = string[] | null
+
+/** Parts in a state that waits for who gave them, the longest waiting first. */
 export async function selectWaitingParts(
   db: Db,
   tenantId: string,
   state: 'submitted' | 'disputed',
+  givers: Givers,
   limit: number,
 ): Promise<WorkDbRow[]> {
   return workRows(db, tenantId)
     .where('p.state', '=', state)
+    .$if(givers === null, (query) => query.where('p.assigner_id', 'is', null))
+    .$if(givers !== null, (query) => query.where('p.assigner_id', 'in', givers ?? []))
     .orderBy('p.submitted_at')
     .orderBy('p.id')
     .limit(limit)
@@ -126,6 +134,7 @@ export async function selectWaitingParts(
 /** Late parts of the whole office, the latest first. */
 export async function selectLateParts(db: Db, tenantId: string, now: Date, limit: number): Promise<WorkDbRow[]> {
   return workRows(db, tenantId)
+    .where('p.assigner_id', 'is', null)
     .where('p.due_at', '<=', now)
     .where('p.state', 'in', [...OPEN])
     .orderBy('p.due_at')
@@ -134,11 +143,18 @@ export async function selectLateParts(db: Db, tenantId: string, now: Date, limit
     .execute()
 }
 
-export async function countParts(db: Db, tenantId: string, state: 'submitted' | 'disputed'): Promise<number> {
+export async function countParts(
+  db: Db,
+  tenantId: string,
+  state: 'submitted' | 'disputed',
+  givers: Givers,
+): Promise<number> {
   const { n } = await db
     .selectFrom('assignment')
     .where('tenant_id', '=', tenantId)
     .where('state', '=', state)
+    .$if(givers === null, (query) => query.where('assigner_id', 'is', null))
+    .$if(givers !== null, (query) => query.where('assigner_id', 'in', givers ?? []))
     .select(sql<number>`count(*)::int`.as('n'))
     .executeTakeFirstOrThrow()
   return n
@@ -148,6 +164,7 @@ export async function countLate(db: Db, tenantId: string, now: Date): Promise<nu
   const { n } = await db
     .selectFrom('assignment')
     .where('tenant_id', '=', tenantId)
+    .where('assigner_id', 'is', null)
     .where('due_at', '<=', now)
     .where('state', 'in', [...OPEN])
     .select(sql<number>`count(*)::int`.as('n'))

@@ -167,6 +167,9 @@ export const errors: Record<string, Sentence> = {
   'comments-needed': 'Hãy ghi ý kiến cụ thể: đồng ý điểm nào, đề nghị sửa điểm nào, vì sao.',
   'day-past': 'Ngày này đã qua. Hãy chọn ngày từ hôm nay trở đi.',
   'same-day': 'Ngày mới trùng với hạn hiện nay. Hãy chọn ngày khác.',
+  'unit-not-below': 'Chỉ giao lại được cho đơn vị trực thuộc. Việc của đơn vị khác thì đề nghị nơi giao việc chuyển.',
+  'after-own-deadline':
+    'Hạn của đơn vị dưới không được sau hạn của phần việc. Cần thêm thời gian thì xin gia hạn trước.',
   'evidence-missing': 'Còn thiếu minh chứng mà việc này yêu cầu. Hãy bổ sung, hoặc ghi lý do chưa có ở từng mục.',
   'unknown-expected': 'Yêu cầu minh chứng của việc này vừa thay đổi. Trang đã tải yêu cầu mới; hãy xem lại rồi nộp.',
   'unknown-piece': 'Minh chứng này không thuộc lần nộp gần nhất. Trang đã tải bản mới; hãy xem lại.',

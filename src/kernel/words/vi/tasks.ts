@@ -18,7 +18,7 @@ export const tasks = {
     handed_on: 'đã chuyển đơn vị khác',
     transferred: 'đã chuyển đơn vị kế thừa',
   },
-  role: { lead: 'chủ trì', cooperating: 'phối hợp' },
+  role: { lead: 'chủ trì', cooperating: 'phối hợp', under: 'được giao lại' },
   time: {
     none: 'không có hạn',
     left: (n: number) => `còn ${n} ngày làm việc`,
