@@ -130,6 +130,15 @@ const ORGANISATIONS: PracticeOrganisation[] = [
     parent: 'committee',
   },
   { key: 'newspaper', name: 'Báo Lam Khê', shortName: 'Báo Lam Khê', symbol: 'BLK', kind: 'press', system: 'press' },
+  {
+    key: 'culture',
+    name: 'Phòng Văn hóa và Thông tin thành phố',
+    shortName: 'Phòng Văn hóa',
+    symbol: 'VHTT',
+    kind: 'office',
+    system: 'state',
+    parent: 'government',
+  },
 ]
 
 const GROUPS: { name: string; aliases: string[]; members: string[] }[] = [
@@ -184,6 +193,7 @@ const POSTS: { login: string; title: string; at: string; roles: Role[] }[] = [
   { login: 'y-te', title: 'Bí thư Chi bộ Trung tâm Y tế', at: 'health', roles: ['head'] },
   { login: 'truong-thpt', title: 'Bí thư Chi bộ Trường THPT', at: 'school', roles: ['head'] },
   { login: 'pho-ban', title: 'Phó Trưởng Ban Tuyên giáo', at: 'propaganda', roles: ['reader'] },
+  { login: 'van-hoa', title: 'Chuyên viên Phòng Văn hóa và Thông tin', at: 'culture', roles: ['officer'] },
 ]
 
 const FIRST_DISPATCH = '612-cv-tu.docx'

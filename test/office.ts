@@ -43,6 +43,7 @@ export const POSTS = [
   'y-te',
   'truong-thpt',
   'pho-ban',
+  'van-hoa',
 ] as const
 export type Post = (typeof POSTS)[number]
 

@@ -26,6 +26,7 @@ const code = (run: () => unknown): string => {
 const part = {
   state: 'in_progress' as const,
   organisation_id: 'unit',
+  assigner_id: null,
   last_day: '2026-12-04',
   due_at: endOf('2026-12-04'),
 }

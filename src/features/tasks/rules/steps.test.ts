@@ -29,6 +29,7 @@ const actor = (role: Role, organisationId = 'office'): Actor => ({
 const part = (state: AssignmentState, organisation_id = 'unit', before: AssignmentState | null = null) => ({
   state,
   organisation_id,
+  assigner_id: null,
   state_before: before,
   state_since: NOW,
   version: 3,

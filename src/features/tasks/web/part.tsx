@@ -10,8 +10,13 @@ import { Direct } from './direct.js'
 import { DisputeDialog } from './dispute-dialog.js'
 import { Submissions } from './submissions.js'
 import { SubmitForm } from './submit-form.js'
+import { Given, OwnDeeds, Progress } from './under-part.js'
 
 const text = words.tasks
+const under = words.under
+
+/** States in which a unit no longer has its part. */
+const OVER: ReadonlySet<string> = new Set(['withdrawn', 'cancelled', 'handed_on', 'transferred'])
 
 /** Something in this part is for the reader to do. */
 export function concerns({ can }: AssignmentView): boolean {
@@ -21,26 +26,36 @@ export function concerns({ can }: AssignmentView): boolean {
 interface PartProps {
   part: AssignmentView
   expected: ExpectedView[]
+  /** All parts of the task that the reader sees: pieces that were given to units below are among them. */
+  all: AssignmentView[]
   /** Opened by the button "Báo cáo kết quả" of another page. */
   submitting: boolean
 }
 
 /** The task as one unit has it: its state, what it handed in, what the reader may do. */
-export function Part({ part, expected, submitting }: PartProps) {
+export function Part({ part, expected, all, submitting }: PartProps) {
   const [writing, setWriting] = useState(submitting)
+  const taken = all.filter((one) => !OVER.has(one.state)).map((one) => one.organisation.id)
+  const unfinished = all.filter((one) => one.under?.id === part.id && !OVER.has(one.state) && one.state !== 'accepted')
   return (
     <>
+      <Given part={part} />
       <Reason part={part} />
+      <Progress part={part} />
       {part.submissions.length > 0 ? (
         <Submissions submissions={part.submissions} />
       ) : (
         <p className="muted">{text.page.noResult}</p>
       )}
+      {unfinished.length > 0 && part.can.submit ? (
+        <p className="note warn">{under.stillOpen(unfinished.length)}</p>
+      ) : null}
       {writing && part.can.submit ? (
         <SubmitForm part={part} expected={expected} onClose={() => setWriting(false)} />
       ) : (
         <UnitDeeds part={part} onWrite={() => setWriting(true)} />
       )}
+      <OwnDeeds part={part} taken={taken} />
       <Direct part={part} />
     </>
   )
@@ -50,7 +65,10 @@ export function PartHead({ part }: { part: AssignmentView }) {
   return (
     <>
       <span className="part-name">
-        {part.organisation.name} <span className="small muted">· {text.role[part.role]}</span>
+        {part.organisation.name}{' '}
+        <span className="small muted">
+          · {part.under ? under.by(part.under.assigner.shortName).replace(':', '') : text.role[part.role]}
+        </span>
       </span>
       <StateMark state={part.state} time={part.time} submittedAt={part.submittedAt} />
     </>

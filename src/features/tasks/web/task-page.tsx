@@ -4,6 +4,7 @@ import { formatDay, formatInstant } from '../../../web/format.js'
 import { useIssuer } from '../../../web/issuer.js'
 import { useMay } from '../../../web/me.js'
 import { Answer } from '../../../web/parts/answer.js'
+import { classes } from '../../../web/parts/classes.js'
 import { ButtonLink } from '../../../web/parts/button.js'
 import { StateMark } from '../../../web/parts/mark.js'
 import { type Crumb, Page } from '../../../web/parts/page.js'
@@ -87,7 +88,7 @@ function Parts({ task }: { task: TaskView }) {
         <p className="part-only">
           {only.organisation.name} <span className="muted">· {words.tasks.role[only.role]}</span>
         </p>
-        <Part key={only.id} part={only} expected={task.expected} submitting={stepOf(only)} />
+        <Part key={only.id} part={only} expected={task.expected} all={assignments} submitting={stepOf(only)} />
         <Others n={task.othersCount} />
       </section>
     )
@@ -97,19 +98,29 @@ function Parts({ task }: { task: TaskView }) {
   return (
     <section className="sheet box parts" aria-labelledby="parts">
       <h2 id="parts">{text.parts}</h2>
-      {assignments.map((part) => (
-        <details key={part.id} className="part" open={isOpen(part)}>
+      {inOrder(assignments).map((part) => (
+        <details key={part.id} className={classes('part', part.under && 'piece')} open={isOpen(part)}>
           <summary>
             <PartHead part={part} />
           </summary>
           <div className="part-body">
-            <Part part={part} expected={task.expected} submitting={stepOf(part)} />
+            <Part part={part} expected={task.expected} all={assignments} submitting={stepOf(part)} />
           </div>
         </details>
       ))}
       <Others n={task.othersCount} />
     </section>
   )
+}
+
+/** Pieces that were given to units below stand after the part that they are of. */
+function inOrder(parts: AssignmentView[]): AssignmentView[] {
+  const after = (of: AssignmentView): AssignmentView[] => [
+    of,
+    ...parts.filter((one) => one.under?.id === of.id).flatMap(after),
+  ]
+  const ids = new Set(parts.map((one) => one.id))
+  return parts.filter((one) => !one.under || !ids.has(one.under.id)).flatMap(after)
 }
 
 function Others({ n }: { n: number }) {

@@ -245,6 +245,8 @@ export const tasks = {
     handOn: 'Chuyển đơn vị khác',
     withdraw: 'Thu hồi việc',
     setExpected: 'Quy định minh chứng',
+    subAssign: 'Giao lại cho đơn vị dưới',
+    addProgress: 'Ghi tiến độ',
   },
   board: {
     title: 'Bảng theo dõi',
