@@ -5,7 +5,7 @@ import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { notFound } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
 import { taskEvents } from '../../audit/index.js'
-import { namesOf, type Names } from '../../organisations/index.js'
+import { namesOf, organisationsOn, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { assignmentCan, below, hasEnded, maySee, onTimeAsOrdered, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
@@ -83,6 +83,12 @@ async function submissionsOf(
   return of
 }
 
+/** Units to which pieces of the part may be given. */
+async function unitsBelow(ctx: Context, part: store.AssignmentRow): Promise<{ id: string; name: string }[]> {
+  const organisations = await organisationsOn(ctx.db, part.tenant_id, dayOf(ctx.now))
+  return below([...organisations.values()], part.organisation_id).map(({ id, name }) => ({ id, name }))
+}
+
 export async function getTask(
   ctx: Context,
   input: InputOf<typeof contract.getTask>,
@@ -104,7 +110,7 @@ export async function getTask(
   const progress = await store.selectProgress(ctx.db, actor.tenantId, [...seen])
   const events = await taskEvents(ctx.db, actor.tenantId, task.id)
   const names = await namesOf(ctx.db, actor.tenantId, [
-    ...parts.map((part) => part.organisation_id),
+    ...parts.flatMap((part) => [part.organisation_id, part.assigner_id]).filter((id) => id !== null),
     ...events.flatMap((event) => [event.actor_organisation_id, event.organisation_id]).filter((id) => id !== null),
   ])
   const today = dayOf(now)
@@ -133,54 +139,54 @@ export async function getTask(
       issuer: task.document_issuer,
       span: task.span as { start: number; end: number } | null,
     },
-    assignments: parts.map((part): contract.AssignmentView => {
-      const ledger = extensions.filter((entry) => entry.assignment_id === part.id)
-      const can = assignmentCan(
-        actor,
-        part,
-        now,
-        ledger.some((entry) => entry.state === 'pending'),
-      )
-      return {
-        id: part.id,
-        taskId: part.task_id,
-        organisation: bodyView(part.organisation_id, names, today),
-        role: part.role,
-        under:
-          part.under_id && part.assigner_id
-            ? {
-                id: part.under_id,
-                assigner: bodyView(part.assigner_id, organisations),
-                instruction: part.instruction ?? '',
-              }
-            : null,
-        below: can.subAssign
-          ? below(organisations.values(), part.organisation_id).map(({ id, name }) => ({ id, name }))
-          : [],
-        progress: progress
-          .filter((note) => note.assignment_id === part.id)
-          .map((note) => ({
-            id: note.id,
-            text: note.text,
-            percent: note.percent,
-            notedAt: note.noted_at.toISOString(),
-            notedBy: note.noted_title,
-          })),
-        state: part.state,
-        stateSince: part.state_since.toISOString(),
-        time: timeStateOf(part, now, calendar),
-        deadline: partDeadlineView(part),
-        onTimeAsOrdered: onTimeAsOrdered(part),
-        acknowledgedAt: iso(part.acknowledged_at),
-        submittedAt: iso(part.submitted_at),
-        acceptedAt: iso(part.accepted_at),
-        reason: reasonOf(part),
-        version: part.version,
-        submissions: submissions.get(part.id) ?? [],
-        extensions: ledger.map(extensionView),
-        can,
-      }
-    }),
+    assignments: await Promise.all(
+      parts.map(async (part): Promise<contract.AssignmentView> => {
+        const ledger = extensions.filter((entry) => entry.assignment_id === part.id)
+        const can = assignmentCan(
+          actor,
+          part,
+          now,
+          ledger.some((entry) => entry.state === 'pending'),
+        )
+        return {
+          id: part.id,
+          taskId: part.task_id,
+          organisation: bodyView(part.organisation_id, names, today),
+          role: part.role,
+          under:
+            part.under_id && part.assigner_id
+              ? {
+                  id: part.under_id,
+                  assigner: bodyView(part.assigner_id, names, today),
+                  instruction: part.instruction ?? '',
+                }
+              : null,
+          below: can.subAssign ? await unitsBelow(ctx, part) : [],
+          progress: progress
+            .filter((note) => note.assignment_id === part.id)
+            .map((note) => ({
+              id: note.id,
+              text: note.text,
+              percent: note.percent,
+              notedAt: note.noted_at.toISOString(),
+              notedBy: note.noted_title,
+            })),
+          state: part.state,
+          stateSince: part.state_since.toISOString(),
+          time: timeStateOf(part, now, calendar),
+          deadline: partDeadlineView(part),
+          onTimeAsOrdered: onTimeAsOrdered(part),
+          acknowledgedAt: iso(part.acknowledged_at),
+          submittedAt: iso(part.submitted_at),
+          acceptedAt: iso(part.accepted_at),
+          reason: reasonOf(part),
+          version: part.version,
+          submissions: submissions.get(part.id) ?? [],
+          extensions: ledger.map(extensionView),
+          can,
+        }
+      }),
+    ),
     othersCount: all.filter((part) => !seen.has(part.id) && part.role !== 'under' && !hasEnded(part.state)).length,
     history: events
       .filter((event) => event.assignment_id === null || seen.has(event.assignment_id))
