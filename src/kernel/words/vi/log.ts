@@ -136,6 +136,8 @@ export const log = {
     takeBackExtension: 'Rút lại xin gia hạn',
     decideExtension: 'Quyết định gia hạn',
     setExpected: 'Ghi minh chứng cần có',
+    subAssign: 'Giao lại cho đơn vị cấp dưới',
+    addProgress: 'Ghi tiến độ',
     remind: 'Nhắc việc',
     saveOpinion: 'Soạn phiếu xin ý kiến',
     addOpinionFile: 'Thêm tệp xin ý kiến',
