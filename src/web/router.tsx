@@ -24,6 +24,8 @@ const features = {
   admin: () => import('./shell/admin-page.js').then((m) => as(m.AdminPage)),
   account: () => import('../features/identity/web/account-page.js').then((m) => as(m.AccountPage)),
   ownAccount: () => import('../features/identity/web/own-account.js').then((m) => as(m.OwnAccountPage)),
+  rights: () => import('../features/identity/web/rights-page.js').then((m) => as(m.RightsPage)),
+  openAccount: () => import('../features/identity/web/open-account.js').then((m) => as(m.OpenAccountPage)),
   signIn: () => import('../features/identity/web/sign-in.js').then((m) => as(m.SignInPage)),
   setUp: () => import('../features/identity/web/set-up.js').then((m) => as(m.SetUpPage)),
 }
@@ -36,6 +38,7 @@ export function makeRouter(): ReturnType<typeof createBrowserRouter> {
       children: [
         page('/dang-nhap', features.signIn),
         page('/thiet-lap', features.setUp),
+        page('/mo-tai-khoan', features.openAccount),
         {
           element: <Shell />,
           children: [
@@ -54,6 +57,7 @@ export function makeRouter(): ReturnType<typeof createBrowserRouter> {
                 page('/lay-y-kien/:id', features.opinion),
                 page('/tim-kiem', features.search),
                 page('/tai-khoan', features.ownAccount),
+                page('/quyen', features.rights),
                 page('/quan-tri/tai-khoan/:id', features.account),
                 page('/don-vi/:id', features.unit),
                 page('/quan-tri/:section?', features.admin),

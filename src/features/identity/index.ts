@@ -1,6 +1,10 @@
 import { bind, bindAfter, bindOpen, bindOpenAfter, type Bound } from '../../platform/http/bind.js'
 import * as contract from './contract.js'
 import * as accounts from './service/accounts.js'
+import * as grants from './service/grants.js'
+import * as links from './service/links.js'
+import { seeAccountNotices } from './service/notices.js'
+import * as changes from './service/rights-changes.js'
 import { setUpOffice } from './service/office.js'
 import * as sessions from './service/sessions.js'
 import * as signIn from './service/sign-in.js'
@@ -16,11 +20,25 @@ export const identity: Bound[] = [
   bind(contract.listOwnSessions, (ctx) => sessions.listOwnSessions(ctx)),
   bind(contract.endOwnSession, sessions.endOwnSession),
   bind(contract.endOtherSessions, (ctx) => sessions.endOtherSessions(ctx)),
+  bind(contract.listOwnGrants, (ctx) => grants.listOwnGrants(ctx)),
+  bind(contract.seeAccountNotices, seeAccountNotices),
+  bindOpen(contract.lookAtLink, links.lookAtLink),
+  bindOpenAfter(contract.useLink, links.tryLink, links.useLink),
+  bind(contract.listRightsChanges, (ctx) => changes.listRightsChanges(ctx)),
+  bind(contract.getRightsAlert, (ctx) => changes.getRightsAlert(ctx)),
+  bind(contract.confirmRightsChanges, changes.confirmRightsChanges),
+  bind(contract.reverseRightsChange, changes.reverseRightsChange),
   bind(contract.listAccounts, (ctx) => accounts.listAccounts(ctx)),
   bind(contract.getAccount, accounts.getAccount),
   bindAfter(contract.createAccount, accounts.hashNew, accounts.createAccount),
   bind(contract.suspendAccount, accounts.suspendAccount),
   bindAfter(contract.setPassword, accounts.hashNew, accounts.setPassword),
+  bind(contract.giveRole, grants.giveRole),
+  bind(contract.changeGrant, grants.changeGrant),
+  bind(contract.endGrant, grants.endGrant),
+  bind(contract.moveAccount, grants.moveAccount),
+  bind(contract.makeAccountLink, links.makeAccountLink),
+  bind(contract.handOverAccount, links.handOverAccount),
   bind(contract.listSessions, sessions.listSessions),
   bind(contract.endSession, sessions.endSession),
   bind(contract.endSessions, sessions.endSessions),

@@ -12,6 +12,7 @@ import { log } from './vi/log.js'
 import { organisations } from './vi/organisations.js'
 import { register } from './vi/register.js'
 import { reminders } from './vi/reminders.js'
+import { rights } from './vi/rights.js'
 import { search } from './vi/search.js'
 import { shell } from './vi/shell.js'
 import { taskLife } from './vi/task-life.js'
@@ -33,6 +34,7 @@ const vi = {
   log,
   organisations,
   register,
+  rights,
   reminders,
   search,
   shell,

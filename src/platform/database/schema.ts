@@ -114,6 +114,44 @@ export interface RoleGrantTable {
   organisation_id: string
   valid_from: Date
   valid_to: Date | null
+  id: string
+  given_by: string | null
+  note: string | null
+}
+
+export interface RightsChangeTable {
+  tenant_id: string
+  id: string
+  kind: 'create' | 'import' | 'give' | 'change' | 'end' | 'move' | 'suspend' | 'readmit' | 'hand-over'
+  account_id: string | null
+  data: JSONColumnType<object>
+  made_by: string
+  made_at: Date
+  state: 'waiting' | 'confirmed' | 'reversed'
+  decided_by: string | null
+  decided_at: Date | null
+  reason: string | null
+}
+
+export interface AccountLinkTable {
+  tenant_id: string
+  token_hash: Buffer
+  account_id: string
+  purpose: 'activate' | 'hand-over' | 'reset'
+  made_by: string | null
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+export interface AccountNoticeTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  at: Date
+  kind: 'password-set' | 'second-factor-reset' | 'sessions-ended' | 'rights-changed'
+  data: DefaultedJson<Record<string, unknown>>
+  seen_at: Date | null
 }
 
 export interface SessionTable {
@@ -498,6 +536,9 @@ export interface Schema {
   group_member: GroupMemberTable
   account: AccountTable
   role_grant: RoleGrantTable
+  rights_change: RightsChangeTable
+  account_link: AccountLinkTable
+  account_notice: AccountNoticeTable
   session: SessionTable
   stored_file: StoredFileTable
   document: DocumentTable

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { countNotices } from '../../features/reminders/contract.js'
+import { useRightsWaiting } from '../../features/identity/web/shell-notes.js'
 import { listOpinions } from '../../features/opinions/contract.js'
 import { getMyWork } from '../../features/tasks/contract.js'
 import type { Permission } from '../../kernel/actor.js'
@@ -33,6 +34,7 @@ function useItems(): Item[] {
     { to: '/thong-bao', label: nav.notices, short: nav.notices, permission: 'signed-in' },
     { to: '/lay-y-kien', label: words.opinions.nav, short: words.opinions.nav, permission: 'opinions.use' },
     { to: '/tim-kiem', label: nav.search, short: nav.search, permission: 'documents.read' },
+    { to: '/quyen', label: words.rights.nav, short: words.rights.navShort, permission: 'rights.confirm' },
     { to: '/quan-tri', label: nav.admin, short: nav.admin, permission: 'accounts.manage' },
   ]
   return all.filter((item) => may(item.permission))
@@ -69,9 +71,11 @@ function useWaiting(): Waiting {
   const urgent = useUrgent()
   const unread = useAnswer(countNotices, {}, { every: ASK_AGAIN }).data?.unread ?? 0
   const unanswered = useUnanswered()
+  const changes = useRightsWaiting()
   return {
     '/': { n: urgent, said: words.shell.needsYou(urgent) },
     '/thong-bao': { n: unread, said: words.reminders.unread(unread) },
+    '/quyen': { n: changes, said: words.rights.alert(changes) },
     '/lay-y-kien': { n: unanswered, said: words.opinions.waitFor(unanswered) },
   }
 }

@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { getMe } from '../../features/identity/contract.js'
+import { AccountNotices, RightsAlert } from '../../features/identity/web/shell-notes.js'
 import { words } from '../../kernel/words/index.js'
 import { useChanges } from '../changes.js'
 import { useConnectionLost } from '../connection.js'
@@ -32,6 +33,8 @@ export function Shell() {
               {me.data.mode === 'practice' ? (
                 <p className="practice-day">{words.shell.practiceDay(formatDay(me.data.today))}</p>
               ) : null}
+              <AccountNotices />
+              <RightsAlert />
               <Suspense fallback={<Loading />}>
                 <Outlet />
               </Suspense>

@@ -1,7 +1,8 @@
 /** Accounts, as their administrators see them. */
 import { z } from 'zod'
 import { ROLES } from '../../../kernel/actor.js'
-import { contract, done, filled, id } from '../../../kernel/contract.js'
+import { contract, done, filled, id, instant } from '../../../kernel/contract.js'
+import { heldGrant } from './rights.js'
 import { grant, login, newPassword } from './shared.js'
 
 export const account = z.object({
@@ -13,6 +14,16 @@ export const account = z.object({
   suspended: z.boolean(),
 })
 export type AccountView = z.infer<typeof account>
+
+export const accountPage = account.extend({
+  /** Every role with its days, the last to begin first. */
+  held: z.array(heldGrant),
+  /** False: nobody has set one yet, or the post was handed over. */
+  hasPassword: z.boolean(),
+  /** Until when a one-time link may be used; null: there is none. */
+  linkUntil: instant.nullable(),
+})
+export type AccountPageView = z.infer<typeof accountPage>
 
 export const listAccounts = contract({
   name: 'listAccounts',
@@ -29,9 +40,9 @@ export const getAccount = contract({
   method: 'GET',
   path: '/api/accounts/:id',
   permission: 'accounts.manage',
-  summary: 'One account of the office.',
+  summary: 'One account of the office, with its roles and their days.',
   input: z.object({ id }),
-  output: account,
+  output: accountPage,
 })
 
 export const createAccount = contract({

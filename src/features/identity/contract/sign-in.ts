@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { PERMISSIONS, ROLES } from '../../../kernel/actor.js'
 import { contract, day, done, filled, id } from '../../../kernel/contract.js'
+import { accountNotice } from './notices.js'
 import { grant, login, newPassword } from './shared.js'
 
 export const signIn = contract({
@@ -34,6 +35,8 @@ export const me = z.object({
   mode: z.enum(['practice', 'office']),
   /** The office's day; the practice office plays a day of its own. */
   today: day,
+  /** What the holder of the account must know of it and has not yet seen. */
+  notices: z.array(accountNotice),
 })
 export type Me = z.infer<typeof me>
 

@@ -12,6 +12,8 @@ export const SESSION_IDLE = 10 * HOUR
 export const SEEN_STEP = 5 * MINUTE
 /** A one-time link for the first administrator. */
 export const SETUP_LIFE = 24 * HOUR
+/** A one-time link for the holder of an account. */
+export const LINK_LIFE = 7 * 24 * HOUR
 
 /** Wrong passwords from one address that lock a login for that address. */
 export const MOST_FAILURES = 8

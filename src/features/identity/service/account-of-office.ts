@@ -8,3 +8,10 @@ export async function accountOfOffice(ctx: Context, id: string): Promise<store.A
   if (!account) throw notFound('account')
   return account
 }
+
+/** The same, locked: changes of one account's rights wait for each other. */
+export async function lockedAccount(ctx: Context, id: string): Promise<store.AccountRow> {
+  const account = await store.lockAccount(ctx.db, ctx.actor.tenantId, id)
+  if (!account) throw notFound('account')
+  return account
+}

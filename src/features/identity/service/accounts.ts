@@ -11,8 +11,11 @@ import { organisationsOn } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { loginKey } from '../rules/sign-in.js'
 import * as store from '../store/index.js'
-import { accountOfOffice } from './account-of-office.js'
+import { accountOfOffice, lockedAccount } from './account-of-office.js'
 import { cutAccount } from './cut.js'
+import { grantViews } from './grants.js'
+import { noteChange } from './note-change.js'
+import { tellHolder } from './notices.js'
 import { forgetFailures, settleTry, tryPassword, type PasswordTry } from './password.js'
 import { tokenOf } from './sessions.js'
 
@@ -27,8 +30,18 @@ export interface NewAccount {
   passwordHash: string | null
 }
 
-/** Makes an account; roles are held on its organisation. */
-export async function addAccount(db: Db, tenantId: string, input: NewAccount, now: Date): Promise<string> {
+/**
+ * Makes an account; roles are held on its organisation.
+ * @param by who gives the roles; null: the program, when it founds an office
+ * @throws Refused 409 `login-taken`
+ */
+export async function addAccount(
+  db: Db,
+  tenantId: string,
+  input: NewAccount,
+  now: Date,
+  by: string | null = null,
+): Promise<string> {
   const id = newId()
   const made = await store.insertAccount(
     db,
@@ -44,10 +57,13 @@ export async function addAccount(db: Db, tenantId: string, input: NewAccount, no
     [...new Set(input.roles)].map((role) => ({
       tenant_id: tenantId,
       account_id: id,
+      id: newId(),
       role,
       organisation_id: input.organisationId,
       valid_from: now,
       valid_to: null,
+      given_by: by,
+      note: null,
     })),
   )
   if (!made) throw conflict('login-taken')
@@ -71,9 +87,16 @@ export async function getAccount(
   ctx: Context,
   input: InputOf<typeof contract.getAccount>,
 ): Promise<OutputOf<typeof contract.getAccount>> {
-  const [row] = await store.selectAccounts(ctx.db, ctx.actor.tenantId, ctx.now, input.id)
+  const { tenantId } = ctx.actor
+  const [row] = await store.selectAccounts(ctx.db, tenantId, ctx.now, input.id)
   if (!row) throw notFound('account')
-  return view(row)
+  const link = await store.selectLinkOf(ctx.db, tenantId, row.id, ctx.now)
+  return {
+    ...view(row),
+    held: await grantViews(ctx, row.id),
+    hasPassword: row.password_hash !== null,
+    linkUntil: link?.expires_at.toISOString() ?? null,
+  }
 }
 
 /** Before the transaction: the hash of a new password. */
@@ -89,7 +112,12 @@ export async function createAccount(
   const { tenantId } = ctx.actor
   if (!(await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))).has(input.organisationId))
     throw invalid('unknown-organisation', { id: input.organisationId })
-  const id = await addAccount(ctx.db, tenantId, { ...input, passwordHash }, ctx.now)
+  const id = await addAccount(ctx.db, tenantId, { ...input, passwordHash }, ctx.now, ctx.actor.accountId)
+  await noteChange(ctx, 'create', id, {
+    organisationId: input.organisationId,
+    title: input.title,
+    roles: [...new Set(input.roles)],
+  })
   await record(ctx, {
     operation: 'createAccount',
     organisationId: input.organisationId,
@@ -102,9 +130,11 @@ export async function suspendAccount(
   ctx: Context,
   input: InputOf<typeof contract.suspendAccount>,
 ): Promise<{ ok: true }> {
-  const account = await accountOfOffice(ctx, input.id)
+  const account = await lockedAccount(ctx, input.id)
   if (account.id === ctx.actor.accountId) throw conflict('not-oneself')
+  if (account.suspended === input.suspended) return OK
   await store.updateAccount(ctx.db, account.tenant_id, account.id, { suspended: input.suspended })
+  await noteChange(ctx, input.suspended ? 'suspend' : 'readmit', account.id, {})
   if (input.suspended) await cutAccount(ctx, { tenantId: account.tenant_id, accountId: account.id, why: 'suspended' })
   await record(ctx, {
     operation: input.suspended ? 'suspendAccount' : 'readmitAccount',
@@ -122,6 +152,8 @@ export async function setPassword(
   const account = await accountOfOffice(ctx, input.id)
   await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: passwordHash })
   await forgetFailures(ctx.db, account.login)
+  await store.voidLinksOf(ctx.db, account.tenant_id, account.id, ctx.now)
+  await tellHolder(ctx, account.tenant_id, account.id, 'password-set')
   await cutAccount(ctx, { tenantId: account.tenant_id, accountId: account.id, why: 'password' })
   await record(ctx, {
     operation: 'setPassword',
@@ -150,6 +182,7 @@ export async function changeOwnPassword(
   { tried, passwordHash }: { tried: PasswordTry; passwordHash: string | null },
 ): Promise<{ ok: true }> {
   const account = await settleTry(ctx, tried, 'changeOwnPasswordFailed', 403)
+  await store.voidLinksOf(ctx.db, account.tenant_id, account.id, ctx.now)
   await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: passwordHash })
   await cutAccount(ctx, { tenantId: account.tenant_id, accountId: account.id, why: 'password' }, tokenOf(ctx.visit))
   await record(ctx, { operation: 'changeOwnPassword', organisationId: account.organisation_id })

@@ -10,6 +10,7 @@ import { deviceOf } from '../rules/devices.js'
 import { readSessionCookie, SEEN_STEP, sessionCookie, SESSION_IDLE, SESSION_LIFE } from '../rules/sign-in.js'
 import * as store from '../store/index.js'
 import { accountOfOffice } from './account-of-office.js'
+import { tellHolder } from './notices.js'
 
 const OK = { ok: true } as const
 
@@ -123,6 +124,7 @@ export function endOwnSession(ctx: Context, input: InputOf<typeof contract.endOw
 
 export async function endSession(ctx: Context, input: InputOf<typeof contract.endSession>): Promise<{ ok: true }> {
   const account = await accountOfOffice(ctx, input.id)
+  if (account.id !== ctx.actor.accountId) await tellHolder(ctx, account.tenant_id, account.id, 'sessions-ended')
   return endOne(ctx, 'endSession', account.id, input.sessionId)
 }
 
@@ -146,5 +148,8 @@ export async function endSessions(
   input: InputOf<typeof contract.endSessions>,
 ): Promise<{ ended: number }> {
   const account = await accountOfOffice(ctx, input.id)
-  return endAll(ctx, 'endSessions', account.id, null)
+  const answer = await endAll(ctx, 'endSessions', account.id, null)
+  if (answer.ended && account.id !== ctx.actor.accountId)
+    await tellHolder(ctx, account.tenant_id, account.id, 'sessions-ended')
+  return answer
 }

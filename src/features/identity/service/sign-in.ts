@@ -9,6 +9,7 @@ import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { loginKey } from '../rules/sign-in.js'
 import * as store from '../store/index.js'
+import { noticesOf } from './notices.js'
 import { settleTry, tryPassword, type PasswordTry } from './password.js'
 import { openSession } from './sessions.js'
 
@@ -49,6 +50,7 @@ export async function getMe(ctx: Context): Promise<OutputOf<typeof contract.getM
     officeName: tenant.name,
     mode: tenant.mode,
     today: dayOf(ctx.now),
+    notices: await noticesOf(ctx),
   }
 }
 

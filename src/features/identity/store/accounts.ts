@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../../platform/context.js'
 import type { AccountTable, RoleGrantTable } from '../../../platform/database/schema.js'
-import { grantsAt, type GrantJson } from './grants.js'
+import { grantsAt, insertGrants, type GrantJson } from './grants.js'
 
 export interface AccountRow {
   tenant_id: string
@@ -67,11 +67,23 @@ export async function selectAccounts(
     .execute()
 }
 
+/** What accounts are called, to tell of them. */
+export async function selectAccountNames(
+  db: Db,
+  tenantId: string,
+): Promise<Pick<AccountRow, 'id' | 'login' | 'title' | 'organisation_id'>[]> {
+  return db
+    .selectFrom('account')
+    .where('tenant_id', '=', tenantId)
+    .select(['id', 'login', 'title', 'organisation_id'])
+    .execute()
+}
+
 export async function updateAccount(
   db: Db,
   tenantId: string,
   id: string,
-  set: Partial<Pick<AccountTable, 'password_hash'>> & { suspended?: boolean },
+  set: Partial<Pick<AccountTable, 'password_hash' | 'title' | 'organisation_id'>> & { suspended?: boolean },
 ): Promise<void> {
   await db.updateTable('account').set(set).where('tenant_id', '=', tenantId).where('id', '=', id).execute()
 }
@@ -89,6 +101,6 @@ export async function insertAccount(
     .executeTakeFirst()
   if (!Number(directory.numInsertedOrUpdatedRows)) return false
   await db.insertInto('account').values(row).execute()
-  if (grants.length) await db.insertInto('role_grant').values(grants).execute()
+  await insertGrants(db, grants)
   return true
 }

@@ -116,4 +116,5 @@ export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
 export async function deleteEntrances(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('session').execute()
   await db.updateTable('setup_link').set({ used_at: now }).where('used_at', 'is', null).execute()
+  await db.updateTable('account_link').set({ used_at: now }).where('used_at', 'is', null).execute()
 }

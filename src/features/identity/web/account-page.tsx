@@ -8,8 +8,10 @@ import { Mark } from '../../../web/parts/mark.js'
 import { useChoices } from '../../../web/parts/organisation-picker.js'
 import { Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
-import { type AccountView, getAccount } from '../contract.js'
+import { type AccountPageView, getAccount } from '../contract.js'
 import { NewPasswordDialog, SuspendDialog } from './account-dialogs.js'
+import { AccountHolder } from './account-holder.js'
+import { AccountRights } from './account-rights.js'
 import { AccountSessions, OwnSessions } from './session-list.js'
 import './account-page.css'
 
@@ -24,7 +26,7 @@ export function AccountPage() {
   return <Answer of={answer}>{(account) => <Account account={account} />}</Answer>
 }
 
-function Account({ account }: { account: AccountView }) {
+function Account({ account }: { account: AccountPageView }) {
   const me = useMe()
   const { byId } = useChoices(false)
   const unit = byId.get(account.organisationId)?.name ?? ''
@@ -39,14 +41,16 @@ function Account({ account }: { account: AccountView }) {
       lead={`${account.login} · ${unit}`}
     >
       <div className="account-page">
+        <AccountRights account={account} />
         <Access account={account} />
+        {account.id === me.accountId ? null : <AccountHolder account={account} />}
         {account.id === me.accountId ? <OwnSessions /> : <AccountSessions id={account.id} />}
       </div>
     </Page>
   )
 }
 
-function Access({ account }: { account: AccountView }) {
+function Access({ account }: { account: AccountPageView }) {
   const me = useMe()
   const say = words.identity.accounts
   const [asking, setAsking] = useState<'password' | 'suspend' | null>(null)

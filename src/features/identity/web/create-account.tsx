@@ -1,15 +1,16 @@
 import { useState } from 'react'
-import { ROLES, type Role } from '../../../kernel/actor.js'
+import type { Role } from '../../../kernel/actor.js'
 import { words } from '../../../kernel/words/index.js'
 import { Button } from '../../../web/parts/button.js'
 import { DeedForm } from '../../../web/parts/deed-form.js'
 import { Dialog, DialogForm } from '../../../web/parts/dialog.js'
-import { CheckField, TextField } from '../../../web/parts/fields.js'
+import { TextField } from '../../../web/parts/fields.js'
 import { OrganisationPicker } from '../../../web/parts/organisation-picker.js'
 import { useDo } from '../../../web/queries.js'
 import { createAccount, listAccounts } from '../contract.js'
 import { PasswordOnce } from './account-dialogs.js'
 import { newPassword } from './new-password.js'
+import { RolesField } from './roles-field.js'
 
 const text = words.identity.accounts
 
@@ -77,23 +78,12 @@ function CreateAccount({ onClose }: { onClose: () => void }) {
         required
         error={asked && !login.trim() ? text.loginNeeded : null}
       />
-      <fieldset className="roles">
-        <legend>{text.roles}</legend>
-        {ROLES.map((role) => (
-          <CheckField
-            key={role}
-            label={words.identity.roles[role]}
-            hint={words.identity.doors.does[role]}
-            checked={roles.includes(role)}
-            onChange={(on) => setRoles(on ? [...roles, role] : roles.filter((one) => one !== role))}
-          />
-        ))}
-        {asked && roles.length === 0 ? (
-          <p className="field-error" role="alert">
-            {text.rolesNeeded}
-          </p>
-        ) : null}
-      </fieldset>
+      <RolesField
+        legend={text.roles}
+        roles={roles}
+        onChange={setRoles}
+        error={asked && roles.length === 0 ? text.rolesNeeded : null}
+      />
     </DeedForm>
   )
 }

@@ -1,9 +1,13 @@
 import { useState } from 'react'
 import { words } from '../../../kernel/words/index.js'
 import { useMe } from '../../../web/me.js'
+import { Answer } from '../../../web/parts/answer.js'
 import { Button } from '../../../web/parts/button.js'
 import { Page } from '../../../web/parts/page.js'
+import { useAnswer } from '../../../web/queries.js'
+import { listOwnGrants } from '../contract.js'
 import { ChangePasswordDialog } from './change-password.js'
+import { GrantList } from './grant-list.js'
 import { OwnSessions } from './session-list.js'
 import './account-page.css'
 
@@ -17,6 +21,7 @@ export function OwnAccountPage() {
       <div className="account-page">
         <OwnPassword />
         <OwnSessions />
+        <OwnRights />
       </div>
     </Page>
   )
@@ -37,6 +42,18 @@ function OwnPassword() {
           <ChangePasswordDialog open={changing} onClose={() => setChanging(false)} />
         </>
       )}
+    </section>
+  )
+}
+
+function OwnRights() {
+  const answer = useAnswer(listOwnGrants, {})
+  return (
+    <section className="sheet box" aria-labelledby="quyen">
+      <h2 id="quyen">{words.rights.own.title}</h2>
+      <Answer of={answer} lines={3}>
+        {({ grants }) => <GrantList grants={grants} none={words.rights.own.none} />}
+      </Answer>
     </section>
   )
 }

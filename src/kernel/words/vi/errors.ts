@@ -60,7 +60,25 @@ export const errors: Record<string, Sentence> = {
   'password-too-short': 'Mật khẩu cần ít nhất 10 ký tự. Một câu dài dễ nhớ là tốt nhất.',
   'not-oneself': 'Không thể tự tạm ngừng tài khoản của chính mình. Hãy nhờ một quản trị khác.',
 
+  'account-link-invalid':
+    'Liên kết không đúng, đã dùng, đã được thay hoặc đã hết hạn. Hãy nhờ quản trị của cơ quan tạo liên kết mới.',
+
   /* rights */
+  'from-in-the-past': 'Ngày bắt đầu đã qua. Hãy chọn hôm nay hoặc một ngày sau.',
+  'until-before-from': 'Ngày kết thúc đứng trước ngày bắt đầu. Hãy chọn lại.',
+  'until-in-the-past': 'Ngày kết thúc đã qua. Hãy chọn hôm nay hoặc một ngày sau, hoặc bấm “Kết thúc ngay”.',
+  'grant-overlaps':
+    'Tài khoản đã có quyền này tại đơn vị đó trong khoảng thời gian ấy. Hãy đổi ngày của quyền đang có, hoặc chọn khoảng khác.',
+  'grant-ended': 'Quyền này đã hết. Nếu cần, hãy giao lại từ hôm nay.',
+  'not-own-administration': 'Không thể tự bớt quyền quản trị của chính mình. Hãy nhờ một quản trị khác.',
+  'same-unit': 'Tài khoản đang ở đơn vị này. Hãy chọn đơn vị chuyển đến.',
+  'change-decided': 'Thay đổi này vừa được người khác xác nhận hoặc hủy bỏ. Trang đã tải lại.',
+  'change-superseded':
+    'Sau thay đổi này đã có thay đổi khác nên không tự hủy bỏ được. Hãy xác nhận, rồi sửa quyền ở trang tài khoản.',
+  'not-own-change': ({ why }) =>
+    why === 'about'
+      ? 'Thay đổi này về quyền của chính đồng chí, cần một người khác xác nhận.'
+      : 'Đồng chí là người thực hiện thay đổi này, cần một người khác xác nhận.',
   forbidden: 'Tài khoản này không có quyền làm việc đó. Nếu cần, hãy đề nghị quản trị cấp quyền.',
   'not-yours-to-do': 'Bước này thuộc về đơn vị hoặc vai trò khác, tài khoản này không thực hiện được.',
   'page-not-drawn': 'Chưa vẽ được ảnh của trang này. Hãy xem ở chế độ Chữ, hoặc mở bản gốc.',
