@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Role } from '../../../kernel/actor.js'
 import { words } from '../../../kernel/words/index.js'
 import { formatInstant } from '../../../web/format.js'
+import { useMe } from '../../../web/me.js'
 import { Button } from '../../../web/parts/button.js'
 import { DeedForm } from '../../../web/parts/deed-form.js'
 import { Dialog, DialogForm } from '../../../web/parts/dialog.js'
@@ -16,6 +17,7 @@ const { handOver, link, move } = words.rights
 
 /** Who holds the account: a new holder of the post, a holder without a way in, another unit. */
 export function AccountHolder({ account }: { account: AccountPageView }) {
+  const { mode } = useMe()
   const [open, setOpen] = useState<'hand-over' | 'link' | 'move' | null>(null)
   const close = (): void => setOpen(null)
   return (
@@ -25,7 +27,7 @@ export function AccountHolder({ account }: { account: AccountPageView }) {
         <p className="muted">{handOver.lead}</p>
         {account.linkUntil ? (
           <p className="note warn num">{handOver.waitingSince(formatInstant(account.linkUntil))}</p>
-        ) : account.hasPassword ? null : (
+        ) : account.hasPassword || mode === 'practice' ? null : (
           <p className="note warn">{handOver.noPassword}</p>
         )}
         <div className="buttons">
