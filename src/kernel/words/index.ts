@@ -1,5 +1,6 @@
 /** Everything that people read, in one language a folder. Code never writes a sentence of its own. */
 import { account } from './vi/account.js'
+import { calendar } from './vi/calendar.js'
 import { command } from './vi/command.js'
 import { console } from './vi/console.js'
 import { documents } from './vi/documents.js'
@@ -14,6 +15,7 @@ import { register } from './vi/register.js'
 import { reminders } from './vi/reminders.js'
 import { rights } from './vi/rights.js'
 import { search } from './vi/search.js'
+import { settings } from './vi/settings.js'
 import { shell } from './vi/shell.js'
 import { taskLife } from './vi/task-life.js'
 import { tasks } from './vi/tasks.js'
@@ -23,6 +25,7 @@ import { units } from './vi/units.js'
 /** A line each, so that two subjects that come at once do not meet. */
 const vi = {
   account,
+  calendar,
   command,
   console,
   documents,
@@ -37,6 +40,7 @@ const vi = {
   rights,
   reminders,
   search,
+  settings,
   shell,
   taskLife,
   tasks,

@@ -35,6 +35,7 @@ function useItems(): Item[] {
     { to: '/lay-y-kien', label: words.opinions.nav, short: words.opinions.nav, permission: 'opinions.use' },
     { to: '/tim-kiem', label: nav.search, short: nav.search, permission: 'documents.read' },
     { to: '/quyen', label: words.rights.nav, short: words.rights.navShort, permission: 'rights.confirm' },
+    { to: '/lich-lam-viec', label: words.calendar.nav, short: words.calendar.navShort, permission: 'office.read' },
     { to: '/quan-tri', label: nav.admin, short: nav.admin, permission: 'accounts.manage' },
   ]
   return all.filter((item) => may(item.permission))
@@ -80,9 +81,15 @@ function useWaiting(): Waiting {
   }
 }
 
+/** Pages that belong to another one's item. */
+const BESIDE: Record<string, string> = { '/quy-uoc': '/lich-lam-viec' }
+
+const isWithin = (pathname: string, to: string): boolean =>
+  to === '/' ? pathname === '/' : (BESIDE[pathname] ?? pathname).startsWith(to)
+
 function useCurrent(): (to: string) => 'page' | undefined {
   const { pathname } = useLocation()
-  return (to) => ((to === '/' ? pathname === '/' : pathname.startsWith(to)) ? 'page' : undefined)
+  return (to) => (isWithin(pathname, to) ? 'page' : undefined)
 }
 
 function Brand() {

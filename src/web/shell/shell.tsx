@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
+import { CalendarNotice } from '../../features/calendar/web/calendar-notice.js'
 import { getMe } from '../../features/identity/contract.js'
 import { AccountNotices, RightsAlert } from '../../features/identity/web/shell-notes.js'
 import { words } from '../../kernel/words/index.js'
@@ -35,6 +36,7 @@ export function Shell() {
               ) : null}
               <AccountNotices />
               <RightsAlert />
+              <CalendarNotice />
               <Suspense fallback={<Loading />}>
                 <Outlet />
               </Suspense>
