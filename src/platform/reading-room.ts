@@ -13,6 +13,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ChildAnswer, ChildRequest, Inspection } from '../reader/child.js'
+import type { CalendarEvent } from '../reader/events.js'
 import { MAX_FILE_BYTES, ReaderRefusal } from '../reader/open.js'
 import type { Paper } from '../reader/paper.js'
 import type { Reading } from '../reader/reading.js'
@@ -58,6 +59,8 @@ export interface ReadingRoom {
   picture(path: string, fileName: string, page: number, signal?: AbortSignal): Promise<Buffer>
   /** The rows of a spreadsheet (.xlsx, .csv); refuses with codes of their own what is none. */
   table(path: string, fileName: string, signal?: AbortSignal): Promise<Table>
+  /** The events of a calendar file (.ics); refuses with codes of their own what is none. */
+  events(path: string, fileName: string, signal?: AbortSignal): Promise<CalendarEvent[]>
   /** Ends what is being read and refuses what waits. */
   close(): Promise<void>
 }
@@ -68,6 +71,16 @@ export type { Progress }
 const IDLE_SECONDS = 20
 
 /** Opens a reading room. It costs nothing until the first file. */
+/** In which line a question waits. */
+const WAY = {
+  inspect: 'inspect',
+  stamp: 'inspect',
+  read: 'read',
+  picture: 'picture',
+  table: 'table',
+  events: 'table',
+} as const
+
 export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
   const seats = options.seats ?? 2
   const seconds = {
@@ -113,7 +126,7 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
     signal: AbortSignal | undefined,
     progress: Progress = () => {},
   ): Promise<ChildAnswer & { ok: true }> {
-    const way = request.op === 'stamp' ? 'inspect' : request.op
+    const way = WAY[request.op]
     const line = lines[way]
     const stop = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
     stop.throwIfAborted()
@@ -170,6 +183,11 @@ export function openReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
       const { table } = await ask({ op: 'table', fileName }, path, signal)
       if (!table) throw new ReaderRefusal('reader-failed')
       return table
+    },
+    async events(path, fileName, signal) {
+      const { events } = await ask({ op: 'events', fileName }, path, signal)
+      if (!events) throw new ReaderRefusal('reader-failed')
+      return events
     },
     async close() {
       closing.abort(new Error('the reading room is closed'))

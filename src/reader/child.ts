@@ -4,6 +4,7 @@
  * of memory and time are set by the parent (`platform/reading-room.ts`), which also decides when it was enough.
  */
 import { isOutOfMemory } from './files/refusal.js'
+import type { CalendarEvent } from './events.js'
 import { openPaperOf, ReaderRefusal, type ReaderRefusalCode } from './open.js'
 import type { Paper } from './paper.js'
 import { readPaper, secrecyOf } from './read.js'
@@ -12,7 +13,7 @@ import type { Table } from './table.js'
 
 export interface ChildRequest {
   /** stamp: as inspect, without the head, which costs the more the longer the text is. */
-  op: 'inspect' | 'stamp' | 'read' | 'picture' | 'table'
+  op: 'inspect' | 'stamp' | 'read' | 'picture' | 'table' | 'events'
   /** Length of the file, which follows the line. */
   bytes: number
   /** Name that the sender gave the file; its extension must agree with the bytes. */
@@ -37,12 +38,19 @@ export interface Inspection {
   }
 }
 
-export type ChildAnswer =
-  | { ok: true; inspection: Inspection; paper?: undefined; reading?: undefined; picture?: undefined; table?: undefined }
-  | { ok: true; paper: Paper; reading: Reading; inspection?: undefined; picture?: undefined; table?: undefined }
+/** What an answer may hold: one of these. */
+interface Answered {
+  inspection?: Inspection
+  paper?: Paper
+  reading?: Reading
   /** PNG in base64. */
-  | { ok: true; picture: string; inspection?: undefined; paper?: undefined; reading?: undefined; table?: undefined }
-  | { ok: true; table: Table; inspection?: undefined; paper?: undefined; reading?: undefined; picture?: undefined }
+  picture?: string
+  table?: Table
+  events?: CalendarEvent[]
+}
+
+export type ChildAnswer =
+  | ({ ok: true } & Answered)
   | { ok: false; code: ReaderRefusalCode; detail?: Record<string, string | number> }
 
 /** Said on the way, each on a line of its own: pages recognised so far, of how many. */
@@ -56,6 +64,10 @@ async function answerTo(request: ChildRequest, file: Buffer): Promise<ChildAnswe
       const { pictureOfPage } = await import('./files/page-picture.js')
       const picture = await pictureOfPage(file, request.fileName, request.page ?? 1)
       return { ok: true, picture: picture.toString('base64') }
+    }
+    if (request.op === 'events') {
+      const { readIcs } = await import('./files/ics.js')
+      return { ok: true, events: readIcs(file) }
     }
     if (request.op === 'table') {
       const { tableOf } = await import('./files/table.js')

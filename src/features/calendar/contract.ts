@@ -143,6 +143,74 @@ export const changeDecision = contract({
   output: z.object({ version: z.number().int() }),
 })
 
+/* Files */
+
+export const exportCalendar = contract({
+  name: 'exportCalendar',
+  method: 'GET',
+  path: '/api/calendar/file',
+  permission: 'office.read',
+  transport: 'download',
+  summary: 'The days of a year that are off or swapped, as .ics for calendar programs or .csv for spreadsheets.',
+  input: z.object({
+    year: z.coerce.number().int().min(1901).max(2199),
+    format: z.enum(['ics', 'csv']),
+  }),
+  output: z.object({}),
+})
+
+/** What becomes of one day of a file. */
+export const importedRow = z.object({
+  line: z.number().int(),
+  day: day.nullable(),
+  text: z.string(),
+  outcome: z.enum(['known', 'off', 'on', 'problem']),
+  problem: problem.nullable(),
+})
+export type ImportedRowView = z.infer<typeof importedRow>
+
+export const importedDecision = z.object({
+  title: z.string(),
+  content: decisionContent,
+  basis: z.object({ number: z.string(), date: day, issuer: z.string() }).nullable(),
+})
+export type ImportedDecisionView = z.infer<typeof importedDecision>
+
+export const previewImport = contract({
+  name: 'previewImport',
+  method: 'POST',
+  path: '/api/calendar/import/preview',
+  permission: 'calendar.manage',
+  transport: 'upload',
+  summary: 'Reads a file of days (.ics, .csv, .xlsx) and says row by row what would be entered; nothing is stored.',
+  input: z.object({}),
+  output: z.object({
+    fileName: z.string(),
+    rows: z.array(importedRow),
+    decisions: z.array(importedDecision),
+    impact,
+  }),
+})
+
+/** Decisions of one file. */
+const MOST_IMPORTED = 200
+
+export const importDecisions = contract({
+  name: 'importDecisions',
+  method: 'POST',
+  path: '/api/calendar/import',
+  permission: 'calendar.manage',
+  summary: 'Enters the decisions that a file was found to hold, all of them or none.',
+  input: z.object({
+    fileName: filled(200),
+    decisions: z
+      .array(z.object({ title: filled(200), content: decisionContent, basis }))
+      .min(1)
+      .max(MOST_IMPORTED),
+  }),
+  output: z.object({ ids: z.array(id) }),
+})
+
 export const removeDecision = contract({
   name: 'removeDecision',
   method: 'POST',

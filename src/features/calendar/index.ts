@@ -1,6 +1,7 @@
-import { bind, type Bound } from '../../platform/http/bind.js'
+import { bind, bindDownload, bindUpload, type Bound } from '../../platform/http/bind.js'
 import * as contract from './contract.js'
 import * as decide from './service/decide.js'
+import * as files from './service/files.js'
 import * as look from './service/look.js'
 
 export const calendar: Bound[] = [
@@ -10,6 +11,9 @@ export const calendar: Bound[] = [
   bind(contract.addDecision, decide.addDecision),
   bind(contract.changeDecision, decide.changeDecision),
   bind(contract.removeDecision, decide.removeDecision),
+  bindDownload(contract.exportCalendar, files.exportCalendar),
+  bindUpload(contract.previewImport, files.readDays, files.previewImport),
+  bind(contract.importDecisions, files.importDecisions),
 ]
 
 export { officeSource } from './service/office.js'

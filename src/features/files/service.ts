@@ -22,7 +22,7 @@ const STATUS: Partial<Record<string, number>> = {
 }
 
 /** What the reader refuses, as what HTTP answers. Other errors go on as they are. */
-function refuse(error: unknown): never {
+export function refuseUnread(error: unknown): never {
   if (!(error instanceof ReaderRefusal)) throw error
   throw new Refused(error.code, STATUS[error.code] ?? 422, { ...error.detail })
 }
@@ -32,7 +32,7 @@ function refuse(error: unknown): never {
  * kind that can be read, and with `secret-document` where it is stamped (Law on the protection of state secrets).
  */
 export async function inspectDispatch(tools: DoorTools, upload: Upload): Promise<Inspection> {
-  const inspection = await tools.reader.inspect(upload.path, upload.name, tools.signal).catch(refuse)
+  const inspection = await tools.reader.inspect(upload.path, upload.name, tools.signal).catch(refuseUnread)
   if (inspection.secrecy) throw new Refused('secret-document', 422)
   return inspection
 }
@@ -56,7 +56,7 @@ export async function inspectEnclosure(tools: DoorTools, upload: Upload): Promis
   const look = async (name: string): Promise<ReaderRefusal | null> => {
     const stamp = await tools.reader.stampOf(upload.path, name, tools.signal).catch((error: unknown) => {
       if (error instanceof ReaderRefusal && KEPT.has(error.code)) return error
-      return refuse(error)
+      return refuseUnread(error)
     })
     if (typeof stamp === 'string') throw new Refused('secret-document', 422)
     return stamp

@@ -19,6 +19,13 @@ export interface Download {
   size: number
 }
 
+/** A file that is made for the answer. */
+export interface MadeFile {
+  bytes: Buffer
+  name: string
+  mediaType: string
+}
+
 /** What an upload may use before its transaction is opened: reading a file takes seconds, a transaction must not. */
 export interface DoorTools {
   files: FileStore
@@ -54,7 +61,7 @@ export type Bound =
       inspect(tools: DoorTools, upload: Upload, input: unknown): Promise<unknown>
       run(ctx: Context, input: unknown, upload: Upload, inspected: unknown): Promise<unknown>
     }
-  | { kind: 'download'; operation: Operation; run(ctx: Context, input: unknown): Promise<Download> }
+  | { kind: 'download'; operation: Operation; run(ctx: Context, input: unknown): Promise<Download | MadeFile> }
   | { kind: 'picture'; operation: Operation; run(ctx: Context, input: unknown): Promise<PageWanted> }
 
 export function bind<T extends Operation>(operation: T, run: (ctx: Context, input: InputOf<T>) => Answer<T>): Bound {
@@ -112,7 +119,7 @@ export function bindUpload<T extends Operation, P>(
 
 export function bindDownload<T extends Operation>(
   operation: T,
-  run: (ctx: Context, input: InputOf<T>) => Promise<Download>,
+  run: (ctx: Context, input: InputOf<T>) => Promise<Download | MadeFile>,
 ): Bound {
   return { kind: 'download', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
 }

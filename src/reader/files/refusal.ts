@@ -37,6 +37,13 @@ export const READER_REFUSAL_CODES = [
   'table-empty',
   /** `detail.what` (rows, columns, cell, characters) of which there is more than `detail.limit`. */
   'table-too-large',
+  /** A calendar that is to be read is no .ics. */
+  'not-a-calendar',
+  'calendar-broken',
+  /** No event in it. */
+  'calendar-empty',
+  /** More events than `detail.limit`. */
+  'calendar-too-large',
   /** A part grows far beyond its packed size. */
   'zip-bomb',
   /** XML with a document type or entities, which no office program writes. */

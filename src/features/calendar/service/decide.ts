@@ -51,7 +51,12 @@ const rowOf = ({ title, content, basis, note }: Entered) => ({
 })
 
 /** Enters decisions one after another, each checked beside those before it. The office's version has been raised. */
-export async function enterDecisions(ctx: Context, entered: Entered[], operation: string): Promise<string[]> {
+export async function enterDecisions(
+  ctx: Context,
+  entered: Entered[],
+  operation: string,
+  more: Record<string, unknown> = {},
+): Promise<string[]> {
   const { tenantId, accountId } = ctx.actor
   const known = await livingDecisions(ctx.db, tenantId)
   const rows = entered.map((one) => {
@@ -62,7 +67,7 @@ export async function enterDecisions(ctx: Context, entered: Entered[], operation
     return { tenant_id: tenantId, id, ...rowOf({ ...one, content }), entered_by: accountId, entered_at: ctx.now }
   })
   await store.insertDecisions(ctx.db, rows)
-  await record(ctx, ...rows.map(({ id }, at) => ({ operation, data: { decisionId: id, ...entered[at] } })))
+  await record(ctx, ...rows.map(({ id }, at) => ({ operation, data: { decisionId: id, ...entered[at], ...more } })))
   return rows.map(({ id }) => id)
 }
 

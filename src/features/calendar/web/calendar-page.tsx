@@ -1,16 +1,18 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
+import { href } from '../../../web/api.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Button, ButtonLink } from '../../../web/parts/button.js'
 import { OfficeSections } from '../../../web/parts/office-sections.js'
 import { Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
 import { useMe } from '../../../web/me.js'
-import { type DecisionView, getCalendar } from '../contract.js'
+import { type DecisionView, exportCalendar, getCalendar } from '../contract.js'
 import type { DraftStart } from './decision/draft.js'
 import { DecisionDialog } from './decision/decision-dialog.js'
 import { DecisionList } from './decision-list.js'
+import { ImportDialog } from './import/import-dialog.js'
 import { MissingNote } from './missing-note.js'
 import { YearView } from './year-view.js'
 import './calendar.css'
@@ -28,6 +30,7 @@ export function CalendarPage() {
   const year = Number.isInteger(asked) && asked >= FIRST && asked <= LAST ? asked : Number(today.slice(0, 4))
   const answer = useAnswer(getCalendar, { year }, { keep: true })
   const [open, setOpen] = useState<DraftStart | DecisionView | null>(null)
+  const [importing, setImporting] = useState(false)
   const canChange = answer.data?.can.change ?? false
   return (
     <Page
@@ -58,10 +61,29 @@ export function CalendarPage() {
               />
             ) : null}
             <YearView data={data} />
+            <div className="buttons file-buttons no-print">
+              <span className="small muted">{text.files.export}:</span>
+              {(['ics', 'csv'] as const).map((format) => (
+                <a
+                  key={format}
+                  className="button small"
+                  href={href(exportCalendar, { year: data.year, format })}
+                  download
+                >
+                  {text.files[format]}
+                </a>
+              ))}
+              {canChange ? (
+                <Button small onClick={() => setImporting(true)}>
+                  {text.import.open}
+                </Button>
+              ) : null}
+            </div>
             <DecisionList year={data.year} decisions={data.decisions} canChange={canChange} onChange={setOpen} />
           </>
         )}
       </Answer>
+      <ImportDialog open={importing} onClose={() => setImporting(false)} />
       <DecisionDialog open={open} year={year} today={today} onClose={() => setOpen(null)} />
     </Page>
   )

@@ -41,5 +41,24 @@ export const calendarErrors: Record<string, string | ((detail: Detail) => string
   'no-yearly-date': 'Ngày này không có trong mọi năm. Hãy chọn ngày khác.',
   'annual-by-law': 'Ngày này vốn đã là ngày nghỉ lễ hằng năm theo luật, không cần ghi thêm.',
   'annual-decided': ({ title }) => `Ngày này đã được ghi nghỉ hằng năm theo quyết định “${String(title)}”.`,
+  /* rows of a file */
+  'calendar-no-day-column':
+    'Không thấy cột nào ghi ngày. Dòng đầu của bảng cần có tên cột, trong đó có cột “Ngày”; tải bảng của một năm về để xem mẫu.',
+  'row-day': ({ said }) =>
+    said
+      ? `“${String(said)}” không phải là ngày. Ghi theo dạng 25/11/2026.`
+      : 'Dòng này không có ngày. Ghi ngày theo dạng 25/11/2026, hoặc bỏ dòng.',
+  'row-state': ({ said }) => `“${String(said)}” không rõ là nghỉ hay làm việc. Ghi “nghỉ” hoặc “làm việc”.`,
+  'row-no-holiday': ({ day, holiday }) =>
+    `Ngày ${dayOf(day)} không phải là ${reasonNames[String(holiday)] ?? 'ngày lễ'} theo lịch tính sẵn. Hãy kiểm tra lại ngày.`,
+  'row-made-up': ({ day }) =>
+    `Không thấy ngày lễ nào gần ngày ${dayOf(day)} trùng ngày nghỉ hằng tuần để nghỉ bù. Ghi rõ nghỉ bù cho dịp nào ở cột “Loại”.`,
+  'row-unverified': ({ day }) =>
+    `Ngày ${dayOf(day)} trong tệp cũng ghi là chưa có quyết định, nên không nhập. Hãy nhập khi đã có quyết định.`,
+  'event-repeats': 'Sự kiện lặp lại không nhập được. Hãy xuất lịch thành từng ngày.',
+  'event-hours': 'Sự kiện có giờ, không phải cả ngày, nên không nhập.',
+  'event-too-long': 'Sự kiện dài hơn 31 ngày nên không nhập. Hãy chia thành từng đợt nghỉ.',
+  'event-no-day': 'Sự kiện này không có ngày.',
+  'event-cancelled': 'Sự kiện này đã hủy trong tệp nên không nhập.',
   'decision-removed': 'Quyết định này đã được đưa ra khỏi lịch. Hãy tải lại trang để xem lịch mới.',
 }

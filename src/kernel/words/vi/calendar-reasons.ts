@@ -8,11 +8,23 @@ const holidays: Record<string, string> = {
   national: 'Quốc khánh 2/9',
   annual: 'Ngày nghỉ hằng năm',
 }
+const madeUp = Object.fromEntries(
+  Object.entries(holidays).map(([code, name]) => [`${code}-made-up`, `Nghỉ bù ${name}`]),
+)
 
 export const reasonNames: Record<string, string> = {
   ...holidays,
-  ...Object.fromEntries(Object.entries(holidays).map(([code, name]) => [`${code}-made-up`, `Nghỉ bù ${name}`])),
+  ...madeUp,
   weekend: 'nghỉ hằng tuần',
   swap: 'hoán đổi',
   office: 'ngày nghỉ của cơ quan',
+}
+
+/** As they stand in files that go out and come in. */
+export const fileKinds: Record<string, string> = {
+  ...holidays,
+  ...madeUp,
+  swap: 'Nghỉ hoán đổi',
+  'swap-on': 'Làm bù',
+  office: 'Ngày nghỉ của cơ quan',
 }

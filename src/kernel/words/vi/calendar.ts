@@ -1,5 +1,5 @@
 /** The working calendar of the office. */
-import { reasonNames } from './calendar-reasons.js'
+import { fileKinds, reasonNames } from './calendar-reasons.js'
 
 export const calendar = {
   nav: 'Lịch làm việc',
@@ -156,9 +156,54 @@ export const calendar = {
   },
 
   files: {
-    export: 'Tải về',
+    export: 'Tải lịch năm này về',
     ics: 'Tệp lịch (.ics)',
     csv: 'Bảng (.csv)',
-    import: 'Nhập từ tệp',
+    name: (year: number) => `lich-lam-viec-${year}`,
+    calendarName: (year: number) => `Lịch làm việc năm ${year}`,
+    works: (title: string) => `Làm bù: ${title}`,
+    columns: {
+      day: 'Ngày',
+      weekday: 'Thứ',
+      state: 'Tình trạng',
+      kind: 'Loại',
+      text: 'Nội dung',
+      number: 'Số văn bản',
+      date: 'Ngày văn bản',
+      issuer: 'Cơ quan quyết định',
+      note: 'Ghi chú',
+    },
+    off: 'nghỉ',
+    on: 'làm việc',
+    unverified: 'chưa thẩm định',
+    basis: (number: string, day: string, issuer: string) => `${number} ngày ${day}, ${issuer}`,
+    kinds: fileKinds,
+  },
+
+  import: {
+    open: 'Nhập từ tệp',
+    title: 'Nhập lịch từ tệp',
+    lead: 'Chọn tệp lịch (.ics) hoặc bảng (.csv, .xlsx). Chưa có gì được ghi trước khi đồng chí xem và bấm ghi.',
+    file: 'Tệp',
+    choose: 'Chọn tệp',
+    another: 'Chọn tệp khác',
+    reading: 'Đang đọc tệp…',
+    sample: 'Tải bảng của một năm về để xem mẫu cột.',
+    read: (name: string) => `Tệp ${name}`,
+    counts: (decisions: number, known: number, problems: number) =>
+      [
+        decisions > 0 ? `${decisions} quyết định sẽ được ghi` : 'Không có gì mới để ghi',
+        known > 0 ? `${known} ngày lịch đã có` : '',
+        problems > 0 ? `${problems} dòng không nhập được` : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    decisions: 'Sẽ ghi vào lịch',
+    rows: 'Từng dòng trong tệp',
+    columns: { line: 'Dòng', day: 'Ngày', text: 'Nội dung', outcome: 'Kết quả' },
+    outcomes: { known: 'lịch đã có', off: 'sẽ nghỉ', on: 'sẽ làm việc', problem: 'không nhập' },
+    basis: 'Văn bản quyết định cho những ngày mà tệp không ghi văn bản',
+    action: (n: number) => `Ghi ${n} quyết định`,
+    done: (n: number) => `Đã ghi ${n} quyết định vào lịch.`,
   },
 }

@@ -213,6 +213,13 @@ export const errors: Record<string, Sentence> = {
   'checkpoint-broken':
     'Tệp này không phải là mốc kiểm tra, hoặc đã hỏng. Hãy chọn tệp do lệnh dondoc checkpoint hoặc trang Nhật ký lập ra.',
 
+  'not-a-calendar':
+    'Tệp này không phải là lịch (.ics). Hãy xuất lịch ra dạng iCalendar (.ics) hoặc bảng .csv rồi chọn lại.',
+  'calendar-broken': 'Tệp lịch (.ics) bị hỏng hoặc tải về chưa đủ. Hãy xuất lại từ phần mềm lịch rồi chọn lại.',
+  'calendar-empty': 'Tệp lịch không có ngày nào. Hãy kiểm tra lại tệp vừa chọn.',
+  'calendar-too-large': ({ limit }) =>
+    `Tệp có quá nhiều ngày: mỗi lần nhập được nhiều nhất ${Number(limit).toLocaleString('vi-VN')}. Hãy xuất từng năm một.`,
+
   ...calendarErrors,
   ...organisationErrors,
   ...taskLifeErrors,

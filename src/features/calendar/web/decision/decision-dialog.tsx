@@ -4,10 +4,11 @@ import type { DecisionKind } from '../../../../kernel/calendar.js'
 import { words } from '../../../../kernel/words/index.js'
 import { DeedForm } from '../../../../web/parts/deed-form.js'
 import { Dialog } from '../../../../web/parts/dialog.js'
-import { DateField, SelectField, TextArea, TextField } from '../../../../web/parts/fields.js'
+import { SelectField, TextArea, TextField } from '../../../../web/parts/fields.js'
 import { say } from '../../../../web/parts/toasts.js'
 import { useDo } from '../../../../web/queries.js'
 import { addDecision, changeDecision, type DecisionView } from '../../contract.js'
+import { BasisFields, isWhole, type BasisDraft } from './basis-fields.js'
 import { contentOf, draftOf, newDraft, proposedTitle, type DraftStart } from './draft.js'
 import { DecisionFields } from './fields.js'
 import { Impact } from './impact.js'
@@ -49,9 +50,7 @@ const YEARS_ON = 5
 function Form({ before, start, year, today, onClose }: FormProps) {
   const [draft, setDraft] = useState(() => (before ? draftOf(before.content, year) : newDraft(start)))
   const [title, setTitle] = useState<string | null>(before?.title ?? null)
-  const [number, setNumber] = useState(before?.basis.number ?? '')
-  const [date, setDate] = useState(before?.basis.date ?? '')
-  const [issuer, setIssuer] = useState(before?.basis.issuer ?? '')
+  const [basis, setBasis] = useState<BasisDraft>(before?.basis ?? { number: '', date: '', issuer: '' })
   const [note, setNote] = useState(before?.note ?? '')
   const [asked, setAsked] = useState(false)
   const finish = (said: string): void => {
@@ -72,8 +71,8 @@ function Form({ before, start, year, today, onClose }: FormProps) {
   const missing = (value: string): string | null => (asked && !value.trim() ? words.shell.required : null)
   const submit = (): void => {
     setAsked(true)
-    if (!content || !name.trim() || !number.trim() || !date || !issuer.trim() || busy) return
-    const entered = { title: name, content, basis: { number, date, issuer }, note }
+    if (!content || !name.trim() || !isWhole(basis) || busy) return
+    const entered = { title: name, content, basis, note }
     if (before) change.mutate({ id: before.id, version: before.version, ...entered })
     else add.mutate(entered)
   }
@@ -103,37 +102,7 @@ function Form({ before, start, year, today, onClose }: FormProps) {
         required
         error={missing(name)}
       />
-      <fieldset className="roles basis">
-        <legend>{text.basis}</legend>
-        <div className="field-pair">
-          <TextField
-            label={text.number}
-            hint={text.numberHint}
-            value={number}
-            onChange={setNumber}
-            maxLength={100}
-            required
-            error={missing(number)}
-          />
-          <DateField
-            label={text.basisDate}
-            hint={text.basisDateHint}
-            value={date}
-            onChange={setDate}
-            required
-            error={asked && !date ? text.dayMissing : null}
-          />
-        </div>
-        <TextField
-          label={text.issuer}
-          hint={text.issuerHint}
-          value={issuer}
-          onChange={setIssuer}
-          maxLength={200}
-          required
-          error={missing(issuer)}
-        />
-      </fieldset>
+      <BasisFields legend={text.basis} basis={basis} onChange={setBasis} asked={asked} />
       <TextArea label={text.note} value={note} onChange={setNote} maxLength={1000} rows={2} optional />
     </DeedForm>
   )

@@ -39,7 +39,8 @@ export function Impact({ content, replaces = null }: ImpactProps) {
   )
 }
 
-function Changes({ impact }: { impact: ImpactView }) {
+/** Days and deadlines that a change touches, in sentences. */
+export function Changes({ impact }: { impact: ImpactView }) {
   const { off, on, deadlines, clashes } = impact
   const lines = (['ontoDayOff', 'offDayOff', 'fewerDays', 'moreDays'] as const).filter((code) => deadlines[code] > 0)
   return (
