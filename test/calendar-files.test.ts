@@ -6,8 +6,8 @@ import {
   addDecision,
   exportCalendar,
   getCalendar,
-  importDecisions,
-  previewImport,
+  importCalendarFile,
+  previewCalendarFile,
   removeDecision,
 } from '../src/features/calendar/contract.js'
 import type { OutputOf } from '../src/kernel/contract.js'
@@ -39,7 +39,7 @@ const DECISIONS: [string, DecisionContent][] = [
   ['=HYPERLINK("http://x","Dời trụ sở")', { kind: 'office', days: ['2027-06-01', '2027-06-02'] }],
 ]
 
-type Preview = OutputOf<typeof previewImport>
+type Preview = OutputOf<typeof previewCalendarFile>
 const download = async (format: 'ics' | 'csv', year = 2027) =>
   (await admin.send('GET', `${exportCalendar.path}?year=${year}&format=${format}`)) as unknown as {
     status: number
@@ -47,7 +47,7 @@ const download = async (format: 'ics' | 'csv', year = 2027) =>
     headers: Record<string, string>
   }
 const preview = async (name: string, content: Buffer | string) =>
-  admin.upload(previewImport.path, name, Buffer.from(content)) as Promise<{
+  admin.upload(previewCalendarFile.path, name, Buffer.from(content)) as Promise<{
     status: number
     code: string | undefined
     body: Preview
@@ -72,7 +72,7 @@ describe('a year that goes out', () => {
       expect(body.decisions.map(({ content }) => content)).toHaveLength(DECISIONS.length)
       // Nothing is entered by looking.
       expect((await yearNow()).decisions).toEqual([])
-      await admin.do(importDecisions, {
+      await admin.do(importCalendarFile, {
         fileName: body.fileName,
         decisions: body.decisions.map((one) => ({ ...one, basis: one.basis ?? basis })),
       })
@@ -150,12 +150,12 @@ describe('a file that comes in', () => {
       { title: 'Hai', content: { kind: 'office' as const, days: ['2027-12-01'] }, basis },
     ]
     const before = (await yearNow()).decisions.length
-    expect((await admin.try(importDecisions, { fileName: 'x.csv', decisions })).code).toBe('day-decided')
+    expect((await admin.try(importCalendarFile, { fileName: 'x.csv', decisions })).code).toBe('day-decided')
     expect((await yearNow()).decisions).toHaveLength(before)
-    await admin.do(importDecisions, { fileName: 'x.csv', decisions: decisions.slice(0, 1) })
+    await admin.do(importCalendarFile, { fileName: 'x.csv', decisions: decisions.slice(0, 1) })
     const [event] = await office.house.db
       .selectFrom('event')
-      .where('operation', '=', 'importDecisions')
+      .where('operation', '=', 'importCalendarFile')
       .orderBy('id', 'desc')
       .select('data')
       .execute()
@@ -169,7 +169,7 @@ describe('a file that comes in', () => {
     expect((await preview('a.docx', 'x')).code).toBe('not-a-table')
     expect((await preview('a.csv', `Ngày\n${'1/1/2027\n'.repeat(1001)}`)).code).toBe('calendar-too-large')
     const clerk = await office.as('van-thu')
-    expect((await clerk.upload(previewImport.path, 'a.csv', Buffer.from('Ngày\n1/1/2027\n'))).status).toBe(403)
+    expect((await clerk.upload(previewCalendarFile.path, 'a.csv', Buffer.from('Ngày\n1/1/2027\n'))).status).toBe(403)
     expect((await clerk.send('GET', `${exportCalendar.path}?year=2027&format=csv`)).status).toBe(200)
     expect((await (await office.as('ubnd')).send('GET', `${exportCalendar.path}?year=2027&format=csv`)).status).toBe(
       403,

@@ -82,8 +82,8 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
   changeDecision: ['administrator'],
   removeDecision: ['administrator'],
   exportCalendar: ['clerk', 'monitor', 'leader', 'administrator'],
-  previewImport: ['administrator'],
-  importDecisions: ['administrator'],
+  previewCalendarFile: ['administrator'],
+  importCalendarFile: ['administrator'],
   listOpinions: ['clerk', 'monitor', 'leader', 'head', 'officer'],
   getOpinion: ['clerk', 'monitor', 'leader', 'head', 'officer'],
   saveOpinion: ['clerk', 'monitor', 'leader', 'head', 'officer'],
@@ -143,7 +143,7 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
 }
 
 /** Operations that leave no event, or one of another name. */
-const UNNAMED = new Set(['signOut', 'readNotices', 'previewDecision', 'review'])
+const UNNAMED = new Set(['signOut', 'readNotices', 'previewDecision', 'previewCalendarFile', 'review'])
 
 const POST_OF: Record<Role, Post> = {
   clerk: 'van-thu',

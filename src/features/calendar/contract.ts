@@ -176,8 +176,8 @@ export const importedDecision = z.object({
 })
 export type ImportedDecisionView = z.infer<typeof importedDecision>
 
-export const previewImport = contract({
-  name: 'previewImport',
+export const previewCalendarFile = contract({
+  name: 'previewCalendarFile',
   method: 'POST',
   path: '/api/calendar/import/preview',
   permission: 'calendar.manage',
@@ -195,8 +195,8 @@ export const previewImport = contract({
 /** Decisions of one file. */
 const MOST_IMPORTED = 200
 
-export const importDecisions = contract({
-  name: 'importDecisions',
+export const importCalendarFile = contract({
+  name: 'importCalendarFile',
   method: 'POST',
   path: '/api/calendar/import',
   permission: 'calendar.manage',

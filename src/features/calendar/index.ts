@@ -12,8 +12,8 @@ export const calendar: Bound[] = [
   bind(contract.changeDecision, decide.changeDecision),
   bind(contract.removeDecision, decide.removeDecision),
   bindDownload(contract.exportCalendar, files.exportCalendar),
-  bindUpload(contract.previewImport, files.readDays, files.previewImport),
-  bind(contract.importDecisions, files.importDecisions),
+  bindUpload(contract.previewCalendarFile, files.readDays, files.previewCalendarFile),
+  bind(contract.importCalendarFile, files.importCalendarFile),
 ]
 
 export { officeSource } from './service/office.js'

@@ -48,12 +48,12 @@ function rowsOfTable({ rows }: { rows: { number: number; cells: string[] }[] }):
   return rows.slice(at + 1).map(({ number, cells }) => rowOfCells(columns, number, cells))
 }
 
-export async function previewImport(
+export async function previewCalendarFile(
   ctx: Context,
-  _input: InputOf<typeof contract.previewImport>,
+  _input: InputOf<typeof contract.previewCalendarFile>,
   upload: Upload,
   days: DayRow[],
-): Promise<OutputOf<typeof contract.previewImport>> {
+): Promise<OutputOf<typeof contract.previewCalendarFile>> {
   const { tenantId } = ctx.actor
   const before = await livingDecisions(ctx.db, tenantId)
   const { rows, decisions } = planImport(days, before)
@@ -66,16 +66,16 @@ export async function previewImport(
   }
 }
 
-export async function importDecisions(
+export async function importCalendarFile(
   ctx: Context,
-  { fileName, decisions }: InputOf<typeof contract.importDecisions>,
+  { fileName, decisions }: InputOf<typeof contract.importCalendarFile>,
 ): Promise<{ ids: string[] }> {
   await raiseOfficeVersion(ctx.db, ctx.actor.tenantId)
   return {
     ids: await enterDecisions(
       ctx,
       decisions.map((one) => ({ ...one, note: '' })),
-      'importDecisions',
+      'importCalendarFile',
       { fileName },
     ),
   }

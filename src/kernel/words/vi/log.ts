@@ -157,6 +157,7 @@ export const log = {
     addDecision: 'Thêm quyết định về lịch',
     changeDecision: 'Sửa quyết định về lịch',
     removeDecision: 'Bỏ quyết định về lịch',
+    importCalendarFile: 'Nhập lịch từ tệp',
     checkLog: 'Kiểm tra sổ nhật ký',
     makeCheckpoint: 'Lập mốc kiểm tra',
   } as Record<string, string>,

@@ -4,7 +4,7 @@ import { errorSentence } from '../../../../kernel/words/vi/errors.js'
 import { words } from '../../../../kernel/words/index.js'
 import { formatDay } from '../../../../web/format.js'
 import { Mark, type MarkKind } from '../../../../web/parts/mark.js'
-import type { ImportedRowView, previewImport } from '../../contract.js'
+import type { ImportedRowView, previewCalendarFile } from '../../contract.js'
 import { Changes } from '../decision/impact.js'
 import { proposedTitle } from '../decision/draft.js'
 import { sayContent } from '../say.js'
@@ -12,7 +12,7 @@ import { sayContent } from '../say.js'
 const text = words.calendar.import
 const SIGN: Record<ImportedRowView['outcome'], MarkKind> = { known: 'work', off: 'done', on: 'done', problem: 'late' }
 
-export function Found({ found }: { found: OutputOf<typeof previewImport> }) {
+export function Found({ found }: { found: OutputOf<typeof previewCalendarFile> }) {
   const { fileName, rows, decisions, impact } = found
   const count = (outcome: ImportedRowView['outcome']): number => rows.filter((row) => row.outcome === outcome).length
   return (

@@ -9,14 +9,14 @@ import { Dialog } from '../../../../web/parts/dialog.js'
 import { ProblemNote } from '../../../../web/parts/problem-note.js'
 import { say } from '../../../../web/parts/toasts.js'
 import { useDo } from '../../../../web/queries.js'
-import { importDecisions, previewImport } from '../../contract.js'
+import { importCalendarFile, previewCalendarFile } from '../../contract.js'
 import { BasisFields, isWhole, type BasisDraft } from '../decision/basis-fields.js'
 import { proposedTitle } from '../decision/draft.js'
 import { Found } from './found.js'
 
 const text = words.calendar.import
 
-type Preview = OutputOf<typeof previewImport>
+type Preview = OutputOf<typeof previewCalendarFile>
 
 interface ImportDialogProps {
   open: boolean
@@ -37,7 +37,7 @@ function Import({ onClose }: { onClose: () => void }) {
   const [reading, setReading] = useState(false)
   const [basis, setBasis] = useState<BasisDraft>({ number: '', date: '', issuer: '' })
   const [asked, setAsked] = useState(false)
-  const deed = useDo(importDecisions, {
+  const deed = useDo(importCalendarFile, {
     onDone: (_, input) => {
       say(text.done(input.decisions.length))
       onClose()
@@ -47,7 +47,7 @@ function Import({ onClose }: { onClose: () => void }) {
     setReading(true)
     setProblem(null)
     try {
-      setFound(await upload(previewImport, {}, file))
+      setFound(await upload(previewCalendarFile, {}, file))
     } catch (error) {
       setFound(null)
       if (error instanceof Problem) setProblem(error)
