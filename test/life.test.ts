@@ -92,6 +92,8 @@ describe('a part', () => {
       time: { code: 'stopped' },
       reason: 'Chờ hướng dẫn của cấp trên.',
       deadline: { orderedLastDay: '2026-11-29', lastDay: '2026-11-29', extended: false },
+      // paused for eight working days
+      afterPause: '2026-12-09',
     })
     expect(part.can).toMatchObject({ submit: false, start: false, askExtension: false })
     const { bands } = await unit.do(getMyWork, {})

@@ -103,6 +103,8 @@ export const assignment = z.object({
   stateSince: instant,
   time: timeState,
   deadline: partDeadline,
+  /** Of a paused part: its last day moved by the working days that it has been paused. A proposal, never more. */
+  afterPause: day.nullable(),
   /** What was handed in, measured against the deadline as ordered; null where nothing is or there is none. */
   onTimeAsOrdered: z.boolean().nullable(),
   acknowledgedAt: instant.nullable(),

@@ -3,7 +3,7 @@
  * deadline that holds is that of the last entry that was granted. The limits are settings of the office.
  */
 import { may, type Actor } from '../../../kernel/actor.js'
-import { addWorkingDays, dayOf, endOf, type WorkCalendar } from '../../../kernel/calendar.js'
+import { addWorkingDays, dayOf, endOf, workingDaysBetween, type WorkCalendar } from '../../../kernel/calendar.js'
 import { conflict, invalid, notFound, Refused } from '../../../kernel/errors.js'
 import type { OfficeSettings } from '../../../kernel/office-settings.js'
 import type { AssignmentState, ExtensionCan } from '../contract.js'
@@ -65,6 +65,17 @@ export function extensionCan(actor: Actor, part: PartForExtension, pending: bool
 /** Last day that n more working days give: from the deadline on, or from today where it has passed. */
 export function laterBy(calendar: WorkCalendar, lastDay: string, today: string, workingDays: number): string {
   return addWorkingDays(calendar, lastDay > today ? lastDay : today, workingDays)
+}
+
+/** Of a paused part: its last day, moved by the working days that it has been paused; null where it has none. */
+export function afterPause(
+  calendar: WorkCalendar,
+  part: { state: AssignmentState; last_day: string | null; state_since: Date },
+  now: Date,
+): string | null {
+  if (part.state !== 'paused' || !part.last_day) return null
+  const paused = workingDaysBetween(calendar, dayOf(part.state_since), dayOf(now))
+  return paused > 0 ? addWorkingDays(calendar, part.last_day, paused) : part.last_day
 }
 
 /** A day as a deadline: the whole day is on time. */

@@ -1,8 +1,7 @@
 /** The unit's steps: load and lock → decide in rules → save → event. */
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf } from '../../../kernel/contract.js'
-import { conflict, invalid } from '../../../kernel/errors.js'
-import { newId } from '../../../kernel/ids.js'
+import { invalid } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
 import { organisationsOn } from '../../organisations/index.js'
 import type * as contract from '../contract.js'

@@ -7,7 +7,7 @@ import type { Context } from '../../../platform/context.js'
 import { taskEvents } from '../../audit/index.js'
 import { namesOf, organisationsOn, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { assignmentCan, below, hasEnded, maySee, onTimeAsOrdered, timeStateOf } from '../rules.js'
+import { afterPause, assignmentCan, below, hasEnded, maySee, onTimeAsOrdered, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
 import { deadlineView, extensionView, iso, partDeadlineView, reasonOf } from './views.js'
 
@@ -175,6 +175,7 @@ export async function getTask(
           stateSince: part.state_since.toISOString(),
           time: timeStateOf(part, now, calendar),
           deadline: partDeadlineView(part),
+          afterPause: afterPause(calendar, part, now),
           onTimeAsOrdered: onTimeAsOrdered(part),
           acknowledgedAt: iso(part.acknowledged_at),
           submittedAt: iso(part.submitted_at),

@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { formatDeadline } from '../../../web/format.js'
 import { StateMark } from '../../../web/parts/mark.js'
 import type { Board } from './board-data.js'
+import { Due } from './due.js'
 import { taskPath } from './say.js'
 
 /** The board on a phone: unit after unit, each with its orders. */
@@ -21,7 +21,7 @@ export function BoardList({ board }: { board: Board }) {
                   {task?.number} · {task?.title}
                 </b>
                 <small className="muted num">
-                  {formatDeadline(task?.deadline ?? null)}
+                  <Due deadline={task?.deadline ?? null} part={cell.deadline} />
                   {cell.role === 'cooperating' ? ` · ${words.tasks.role.cooperating}` : ''}
                 </small>
                 <StateMark state={cell.state} time={cell.time} submittedAt={cell.submittedAt} />

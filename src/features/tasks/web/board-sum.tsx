@@ -6,9 +6,10 @@ const text = words.tasks.board
 
 /** The figures of a board, and the same as a bar. */
 export function BoardSum({ counts }: { counts: Board['counts'] }) {
-  const { doneOnTime, doneLate, working, soon, late, toReview } = counts
+  const { doneOnTime, doneOnTimeAsOrdered, doneLate, working, soon, late, toReview, standing } = counts
   const done = doneOnTime + doneLate
-  const all = Math.max(1, done + toReview + working + soon + late)
+  const all = Math.max(1, done + toReview + working + soon + late + standing)
+  const share = (n: number): string => `${formatNumber((n / done) * 100)}%`
   const head = text.tasksParts(counts.tasks, counts.parts)
   const figures: { n: number; label: string; tone?: string; always?: boolean }[] = [
     { n: head.n, label: head.text, always: true },
@@ -16,6 +17,7 @@ export function BoardSum({ counts }: { counts: Board['counts'] }) {
     { n: doneLate, label: text.doneLate, tone: 'soon' },
     { n: working, label: text.working, always: true },
     { n: toReview, label: text.toReviewCount, tone: 'wait' },
+    { n: standing, label: words.taskLife.board.standing },
     { n: soon, label: text.soon, tone: 'soon', always: true },
     { n: late, label: text.lateCount, tone: 'now', always: true },
   ]
@@ -32,7 +34,11 @@ export function BoardSum({ counts }: { counts: Board['counts'] }) {
         ))}
       <div className="sum-bar">
         {done > 0 ? (
-          <span className="small muted">{text.share(`${formatNumber((doneOnTime / done) * 100)}%`)}</span>
+          <span className="small muted">
+            {doneOnTime === doneOnTimeAsOrdered
+              ? text.share(share(doneOnTime))
+              : words.taskLife.board.share(share(doneOnTime), share(doneOnTimeAsOrdered))}
+          </span>
         ) : null}
         <div className="stack" aria-hidden="true">
           <i className="done" style={width(done)} />

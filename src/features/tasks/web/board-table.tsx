@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { formatDeadline } from '../../../web/format.js'
+import { formatDeadline, formatShortDay } from '../../../web/format.js'
 import { isOpen, StateMark } from '../../../web/parts/mark.js'
 import type { BoardCell } from '../contract.js'
 import type { Board } from './board-data.js'
@@ -64,6 +64,9 @@ function Cell({ cells }: { cells: BoardCell[] }) {
       {cells.map((cell) => (
         <Link key={cell.assignmentId} className="cell" to={taskPath(cell.taskId, cell.assignmentId)}>
           <StateMark state={cell.state} time={cell.time} submittedAt={cell.submittedAt} />
+          {cell.deadline.extended && cell.deadline.lastDay ? (
+            <small className="muted num">{words.taskLife.board.until(formatShortDay(cell.deadline.lastDay))}</small>
+          ) : null}
           {cell.role === 'cooperating' ? <small className="muted">{words.tasks.role.cooperating}</small> : null}
         </Link>
       ))}

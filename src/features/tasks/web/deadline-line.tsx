@@ -1,13 +1,15 @@
 import { dayOf, weekday } from '../../../kernel/calendar.js'
 import { words } from '../../../kernel/words/index.js'
-import { formatDeadline, formatLongDay, formatShortDay } from '../../../web/format.js'
+import { dayOfInstant, formatDeadline, formatLongDay, formatShortDay } from '../../../web/format.js'
 import { classes } from '../../../web/parts/classes.js'
 import type { AssignmentView, TaskView } from '../contract.js'
 import './deadline-line.css'
 
+const life = words.taskLife.due
+
 interface Point {
   day: string
-  kind: 'done' | 'now' | 'last' | 'late'
+  kind: 'done' | 'now' | 'last' | 'late' | 'old'
   labels: string[]
   /** Percent of the line's length. */
   at: number
@@ -31,9 +33,22 @@ function pointsOf(task: TaskView, part: AssignmentView | null): Point[] {
   add(dayOf(new Date(task.issuedAt)), 'done', say.issued)
   if (part?.submittedAt) add(dayOf(new Date(part.submittedAt)), 'done', say.submitted)
   if (part?.state !== 'accepted') add(task.today, 'now', say.today)
-  if (task.deadline?.lastDay) add(task.deadline.lastDay, late ? 'late' : 'last', say.last)
+  const own = part?.deadline
+  const ordered = own ? own.orderedLastDay : task.deadline?.lastDay
+  if (own?.extended && ordered) add(ordered, 'old', life.orderedPoint)
+  if (part && own?.extended && own.lastDay) add(own.lastDay, late ? 'late' : 'last', sayMoved(part))
+  else if (ordered) add(ordered, late ? 'late' : 'last', say.last)
   points.sort((a, b) => a.day.localeCompare(b.day))
   return spread(points)
+}
+
+/** `gia hạn lần 2, 4/12`: how often the unit was given more time, and when last; else that the date was moved. */
+function sayMoved(part: AssignmentView): string {
+  const given = part.extensions.filter((entry) => entry.origin === 'asked' && entry.decidedLastDay !== null)
+  const last = given.find((entry) => entry.decidedLastDay === part.deadline.lastDay)
+  return last?.decidedAt
+    ? life.extendedPoint(given.length, formatShortDay(dayOfInstant(last.decidedAt)))
+    : life.movedPoint
 }
 
 /** True to scale, but never so near that the words of two points run into each other. */
@@ -50,7 +65,12 @@ function spread(points: Point[]): Point[] {
 }
 
 /** The sentences under the line: what was ordered, what it means, how much time there really was. */
-function sentences({ deadline }: TaskView): string[] {
+function sentences({ deadline, assignments }: TaskView): string[] {
+  const moved = assignments.some((part) => part.deadline.extended) ? life.kept : ''
+  return [...ordered(deadline), moved].filter(Boolean)
+}
+
+function ordered(deadline: TaskView['deadline']): string[] {
   const say = words.tasks.deadline
   if (!deadline) return [say.noneLong]
   if (deadline.bound === 'recurring') return [say.recurringLong(deadline.text || say.recurring)]
@@ -75,7 +95,7 @@ export function DeadlineLine({ task }: { task: TaskView }) {
         {words.tasks.deadline.title}
         <span className="deadline-ordered num"> · {formatDeadline(task.deadline)}</span>
       </h2>
-      {task.deadline?.lastDay ? (
+      {points.some((point) => point.kind !== 'done' && point.kind !== 'now') ? (
         <ol className="plain line">
           <li className="fill" aria-hidden="true" style={{ width: `${now?.at ?? 100}%` }} />
           {points.map((point, i) => (

@@ -1,4 +1,4 @@
-/** What those who direct and review may do with a part: accept, return, keep, hand on, withdraw. */
+/** What those who direct and review may do with a part: accept, return, keep, hand on, pause, resume, reopen, withdraw, cancel. */
 import { type ReactNode, useState } from 'react'
 import { words } from '../../../kernel/words/index.js'
 import { Button } from '../../../web/parts/button.js'
@@ -6,37 +6,68 @@ import { OrganisationPicker } from '../../../web/parts/organisation-picker.js'
 import { ReasonDialog } from '../../../web/parts/reason-dialog.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
-import { type AssignmentView, handOn, reissue, withdraw } from '../contract.js'
+import { type AssignmentView, cancelPart, handOn, pausePart, reissue, withdraw } from '../contract.js'
+import { DatedDialog } from './life/dated-dialog.js'
 import { Review } from './review-dialog.js'
 
 const text = words.tasks
+const life = words.taskLife
 
-type Asking = 'accept' | 'return' | 'reissue' | 'handOn' | 'withdraw' | null
+type Asking = 'accept' | 'return' | 'reissue' | 'handOn' | 'withdraw' | 'pause' | 'resume' | 'reopen' | 'cancel' | null
 
-export function Direct({ part }: { part: AssignmentView }) {
+const DEED: Record<Exclude<Asking, null>, string> = {
+  accept: text.deed.accept,
+  return: text.deed.return,
+  reissue: text.deed.reissue,
+  handOn: text.deed.handOn,
+  withdraw: text.deed.withdraw,
+  pause: life.pause.deed,
+  resume: life.resume.deed,
+  reopen: life.reopen.deed,
+  cancel: life.cancel.deed,
+}
+
+export function Direct({ part, today }: { part: AssignmentView; today: string }) {
   const [asking, setAsking] = useState<Asking>(null)
   const close = (): void => setAsking(null)
   const { can } = part
   const button = (deed: Exclude<Asking, null>, may: boolean, kind: 'primary' | 'plain' | 'quiet'): ReactNode =>
     may ? (
       <Button kind={kind} onClick={() => setAsking(deed)}>
-        {text.deed[deed]}
+        {DEED[deed]}
       </Button>
     ) : null
-  if (!can.review && !can.reissue && !can.handOn && !can.withdraw) return null
+  const more = can.pause || can.reopen || can.withdraw || can.cancel || (can.handOn && !can.reissue)
+  if (!can.review && !can.reissue && !can.resume && !more) return null
   return (
     <>
       <div className="buttons deeds">
         {button('accept', can.review, 'primary')}
         {button('return', can.review, 'plain')}
         {button('reissue', can.reissue, 'primary')}
-        {button('handOn', can.handOn, can.reissue ? 'plain' : 'quiet')}
-        {button('withdraw', can.withdraw, 'quiet')}
+        {button('handOn', can.handOn && can.reissue, 'plain')}
+        {button('resume', can.resume, 'primary')}
       </div>
+      {more ? (
+        <details className="more-deeds">
+          <summary>{life.more}</summary>
+          <div className="buttons">
+            {button('pause', can.pause, 'plain')}
+            {button('reopen', can.reopen, 'plain')}
+            {button('handOn', can.handOn && !can.reissue, 'plain')}
+            {button('withdraw', can.withdraw, 'plain')}
+            {button('cancel', can.cancel, 'plain')}
+          </div>
+        </details>
+      ) : null}
       <Review part={part} decision="accept" open={asking === 'accept'} onClose={close} />
       <Review part={part} decision="return" open={asking === 'return'} onClose={close} />
       <Reasoned part={part} deed="reissue" open={asking === 'reissue'} onClose={close} />
       <Reasoned part={part} deed="withdraw" open={asking === 'withdraw'} onClose={close} />
+      <Reasoned part={part} deed="pause" open={asking === 'pause'} onClose={close} />
+      <Reasoned part={part} deed="cancel" open={asking === 'cancel'} onClose={close} />
+      <DatedDialog part={part} today={today} deed="resume" open={asking === 'resume'} onClose={close} />
+      <DatedDialog part={part} today={today} deed="reopen" open={asking === 'reopen'} onClose={close} />
       <HandOn part={part} open={asking === 'handOn'} onClose={close} />
     </>
   )
@@ -48,9 +79,16 @@ interface DeedProps {
   onClose: () => void
 }
 
-function Reasoned({ part, deed: name, open, onClose }: DeedProps & { deed: 'reissue' | 'withdraw' }) {
-  const said = text[name]
-  const deed = useDo(name === 'reissue' ? reissue : withdraw, {
+const REASONED = {
+  reissue: { operation: reissue, said: text.reissue },
+  withdraw: { operation: withdraw, said: text.withdraw },
+  pause: { operation: pausePart, said: life.pause },
+  cancel: { operation: cancelPart, said: life.cancel },
+}
+
+function Reasoned({ part, deed: name, open, onClose }: DeedProps & { deed: keyof typeof REASONED }) {
+  const { operation, said } = REASONED[name]
+  const deed = useDo(operation, {
     onDone: () => {
       say(said.done)
       onClose()
@@ -64,7 +102,7 @@ function Reasoned({ part, deed: name, open, onClose }: DeedProps & { deed: 'reis
       lead={said.lead(part.organisation.name)}
       label={said.reason}
       action={said.action}
-      kind={name === 'withdraw' ? 'now' : 'primary'}
+      kind={name === 'withdraw' || name === 'cancel' ? 'now' : 'primary'}
       busy={deed.isPending}
       problem={deed.error}
       onConfirm={(reason) => deed.mutate({ id: part.id, version: part.version, reason })}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { formatDeadline, formatNear } from '../../../web/format.js'
+import { formatNear } from '../../../web/format.js'
 import { useIssuer } from '../../../web/issuer.js'
 import { useMay } from '../../../web/me.js'
 import { Button, ButtonLink } from '../../../web/parts/button.js'
@@ -11,6 +11,9 @@ import { ProblemNote } from '../../../web/parts/problem-note.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
 import { acknowledge, type BANDS, type WorkRow } from '../contract.js'
+import { Due } from './due.js'
+import { DecideExtension } from './life/decide-extension.js'
+import { sayDecision, sayRequest } from './life/say.js'
 import { DisputeDialog } from './dispute-dialog.js'
 import { sayPlace, taskPath } from './say.js'
 
@@ -47,7 +50,11 @@ export function Row({ row, band, today }: RowProps) {
         <Why row={row} today={today} />
       </div>
       <div>
-        {row.taskId ? <div className="due num">{formatDeadline(row.deadline)}</div> : null}
+        {row.taskId ? (
+          <div className="due num">
+            <Due deadline={row.deadline} part={row.partDeadline} />
+          </div>
+        ) : null}
         <Standing row={row} />
       </div>
       <NextStep row={row} band={band} />
@@ -57,6 +64,14 @@ export function Row({ row, band, today }: RowProps) {
 
 function Why({ row, today }: { row: WorkRow; today: string }) {
   const text = words.tasks.home
+  if (row.extension) return <AboutTime entry={row.extension} />
+  if (row.state === 'paused' && row.reason) {
+    return (
+      <p className="row-why calm-why">
+        <b>{words.taskLife.pause.why}:</b> “{row.reason}”
+      </p>
+    )
+  }
   if (!row.reason || (row.state !== 'returned' && row.state !== 'disputed')) return null
   const when = row.reasonAt ? formatNear(row.reasonAt, today) : ''
   const known = row.reasonBy && when
@@ -65,6 +80,16 @@ function Why({ row, today }: { row: WorkRow; today: string }) {
   return (
     <p className="row-why">
       <b>{by || (returned ? text.returnedPlain : text.disputedPlain)}</b> “{row.reason}”
+    </p>
+  )
+}
+
+/** What was asked for or decided about the date. */
+function AboutTime({ entry }: { entry: NonNullable<WorkRow['extension']> }) {
+  const reason = entry.state === 'pending' ? entry.reason : entry.decisionReason
+  return (
+    <p className="row-why calm-why">
+      <b>{entry.state === 'pending' ? sayRequest(entry) : sayDecision(entry)}</b> {reason ? `“${reason}”` : ''}
     </p>
   )
 }
@@ -83,7 +108,8 @@ function Standing({ row }: { row: WorkRow }) {
       </Mark>
     )
   }
-  if (row.state === 'returned') return <Mark kind="back">{[state.word, time?.word].filter(Boolean).join(' · ')}</Mark>
+  if (row.state === 'returned' || row.state === 'reopened')
+    return <Mark kind="back">{[state.word, time?.word].filter(Boolean).join(' · ')}</Mark>
   if (!time || row.time?.code === 'none') return <Mark kind={state.kind}>{state.word}</Mark>
   return (
     <Mark kind={time.kind}>
@@ -95,6 +121,7 @@ function Standing({ row }: { row: WorkRow }) {
 function NextStep({ row, band }: { row: WorkRow; band: Code }) {
   const text = words.tasks.deed
   const [disputing, setDisputing] = useState(false)
+  const [deciding, setDeciding] = useState(false)
   const take = useDo(acknowledge, { onDone: () => say(text.acknowledged) })
   if (!row.taskId) {
     return (
@@ -107,13 +134,32 @@ function NextStep({ row, band }: { row: WorkRow; band: Code }) {
   }
   const at = taskPath(row.taskId, row.id)
   const submitAt = taskPath(row.taskId, row.id, 'nop')
+  if (band === 'extensions' && row.extension && row.can.decideExtension) {
+    return (
+      <div className="row-step">
+        <Button kind="primary" onClick={() => setDeciding(true)}>
+          {words.taskLife.extension.decide}
+        </Button>
+        <ButtonLink to={at} kind="quiet" small>
+          {text.open}
+        </ButtonLink>
+        <DecideExtension
+          partId={row.id}
+          unit={row.unit ?? ''}
+          entry={row.extension}
+          open={deciding}
+          onClose={() => setDeciding(false)}
+        />
+      </div>
+    )
+  }
   return (
     <div className="row-step">
       {row.can.acknowledge ? (
         <Button kind="primary" busy={take.isPending} onClick={() => take.mutate({ id: row.id, version: row.version })}>
           {text.acknowledge}
         </Button>
-      ) : row.can.submit && row.state === 'returned' ? (
+      ) : row.can.submit && (row.state === 'returned' || row.state === 'reopened') ? (
         <ButtonLink to={submitAt} kind="now">
           {text.submitAgain}
         </ButtonLink>

@@ -88,7 +88,7 @@ function Parts({ task }: { task: TaskView }) {
         <p className="part-only">
           {only.organisation.name} <span className="muted">· {words.tasks.role[only.role]}</span>
         </p>
-        <Part key={only.id} part={only} expected={task.expected} all={assignments} submitting={stepOf(only)} />
+        <Part key={only.id} part={only} expected={task.expected} all={assignments} today={task.today} submitting={stepOf(only)} />
         <Others n={task.othersCount} />
       </section>
     )
@@ -104,7 +104,7 @@ function Parts({ task }: { task: TaskView }) {
             <PartHead part={part} />
           </summary>
           <div className="part-body">
-            <Part part={part} expected={task.expected} all={assignments} submitting={stepOf(part)} />
+            <Part part={part} expected={task.expected} all={assignments} today={task.today} submitting={stepOf(part)} />
           </div>
         </details>
       ))}

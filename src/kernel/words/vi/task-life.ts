@@ -86,7 +86,7 @@ export const taskLife = {
     change: 'Hạn mới',
     last: 'Ngày cuối cùng còn đúng hạn',
     needed: 'Chọn ngày hạn mới.',
-    proposed: (days: number) => `Cộng thêm ${days} ngày làm việc đã tạm dừng.`,
+    proposed: (day: string) => `Cộng số ngày làm việc đã tạm dừng thì đến hết ${day}.`,
     dayOff: 'Đó là ngày nghỉ. Hạn không tự dời; hãy cân nhắc chọn ngày làm việc.',
     more: (days: number) => `Thêm ${days} ngày làm việc so với hạn đang tính.`,
   },
