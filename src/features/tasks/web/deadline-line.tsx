@@ -18,7 +18,7 @@ interface Point {
 const LEAST = 25
 
 /** Issued, handed in, today and the last day, in order; days that fall together share a point. */
-function pointsOf(task: TaskView, part: AssignmentView | null): Point[] {
+function pointsOf(task: TaskView, part: AssignmentView | null, lead: AssignmentView | null): Point[] {
   const say = words.tasks.deadline
   const late = task.assignments.some((one) => one.time.code === 'late')
   const points: Point[] = []
@@ -33,10 +33,10 @@ function pointsOf(task: TaskView, part: AssignmentView | null): Point[] {
   add(dayOf(new Date(task.issuedAt)), 'done', say.issued)
   if (part?.submittedAt) add(dayOf(new Date(part.submittedAt)), 'done', say.submitted)
   if (part?.state !== 'accepted') add(task.today, 'now', say.today)
-  const own = part?.deadline
+  const own = lead?.deadline
   const ordered = own ? own.orderedLastDay : task.deadline?.lastDay
   if (own?.extended && ordered) add(ordered, 'old', life.orderedPoint)
-  if (part && own?.extended && own.lastDay) add(own.lastDay, late ? 'late' : 'last', sayMoved(part))
+  if (lead && own?.extended && own.lastDay) add(own.lastDay, late ? 'late' : 'last', sayMoved(lead))
   else if (ordered) add(ordered, late ? 'late' : 'last', say.last)
   points.sort((a, b) => a.day.localeCompare(b.day))
   return spread(points)
@@ -87,7 +87,8 @@ function ordered(deadline: TaskView['deadline']): string[] {
 /** The deadline as a line. It is never moved: what was ordered stands there for ever. */
 export function DeadlineLine({ task }: { task: TaskView }) {
   const only = task.assignments.length === 1 ? (task.assignments[0] ?? null) : null
-  const points = pointsOf(task, only)
+  const leads = task.assignments.filter((part) => part.role === 'lead')
+  const points = pointsOf(task, only, only ?? (leads.length === 1 ? (leads[0] ?? null) : null))
   const now = points.find((point) => point.labels.includes(words.tasks.deadline.today))
   return (
     <section className="sheet box">

@@ -1,6 +1,7 @@
 import { words } from '../../../kernel/words/index.js'
 import { formatDay, formatDeadline } from '../../../web/format.js'
 import type { PartDeadlineView, TaskDeadlineView } from '../contract.js'
+import './due.css'
 
 const text = words.taskLife.due
 

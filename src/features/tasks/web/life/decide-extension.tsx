@@ -62,7 +62,7 @@ export function DecideExtension({ partId, unit, entry, open, onClose }: DecidePr
       <div className="note">
         <p>
           <b>{sayRequest(entry)}</b> “{entry.reason}”
-          {entry.cause ? <small className="muted submission-by">{text[entry.cause]}</small> : null}
+          {entry.cause ? <span className="small muted"> · {text[entry.cause]}</span> : null}
         </p>
       </div>
       <ChoiceField
