@@ -9,6 +9,7 @@ import { reminders } from './features/reminders/index.js'
 import { searching } from './features/search/index.js'
 import { settings } from './features/settings/index.js'
 import { tasks } from './features/tasks/index.js'
+import { urging } from './features/urging/index.js'
 import type { Bound } from './platform/http/bind.js'
 
 export const operations: Bound[] = [
@@ -19,6 +20,7 @@ export const operations: Bound[] = [
   ...searching,
   ...settings,
   ...reminders,
+  ...urging,
   ...calendar,
   ...opinions,
   ...audit,

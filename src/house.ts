@@ -24,6 +24,7 @@ import { openPagePictures } from './platform/page-pictures.js'
 import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
 import { startTicker } from './platform/ticker.js'
 import { inTransaction } from './platform/transaction.js'
+import { openTypesetter } from './platform/typesetting.js'
 import { practiceClock } from './practice-clock.js'
 
 /** One uploaded file: more than any dispatch, less than what would trouble a small office's disk. */
@@ -132,6 +133,7 @@ export async function openHouse(
       offices,
       files,
       reader,
+      typesetter: openTypesetter(),
       pictures,
       mode: config.mode,
       secureCookies: config.secureCookies,

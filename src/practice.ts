@@ -278,6 +278,7 @@ export async function openPracticeOffice(house: House, samplesDir: string): Prom
         settings: office.settingsAt(now),
         files: house.files,
         reader: house.reader,
+        typesetter: house.typesetter,
         mode: house.mode,
         enqueue: (name, payload, key) => house.addJob(db, name, payload, key),
         touch,

@@ -23,6 +23,7 @@ export const PERMISSIONS = [
   'tasks.direct',
   'boards.read',
   'opinions.use',
+  'urging.write',
   'accounts.manage',
   'rights.confirm',
   'office.read',
@@ -48,7 +49,7 @@ const READER: Permission[] = ['signed-in', 'organisations.read', 'documents.read
 const UNIT: Permission[] = [...READER, 'tasks.work', 'tasks.decide', 'opinions.use']
 
 const OF_ROLE: Record<Role, Permission[]> = {
-  clerk: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue'],
+  clerk: [...OFFICE, 'documents.receive', 'readings.confirm', 'tasks.issue', 'urging.write'],
   monitor: [
     ...OFFICE,
     'documents.receive',
@@ -57,6 +58,7 @@ const OF_ROLE: Record<Role, Permission[]> = {
     'tasks.decide',
     'tasks.review',
     'tasks.direct',
+    'urging.write',
   ],
   leader: [
     ...OFFICE,
@@ -66,6 +68,7 @@ const OF_ROLE: Record<Role, Permission[]> = {
     'tasks.review',
     'tasks.direct',
     'rights.confirm',
+    'urging.write',
     'settings.decide',
   ],
   head: UNIT,

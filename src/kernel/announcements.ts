@@ -1,9 +1,9 @@
 /**
- * Operations on a part of which somebody else is told. At once is told what a unit must know now: a new part, a result that
+ * Operations on a part, or on a letter to a unit, of which somebody else is told. At once is told what a unit must know now: a new part, a result that
  * came back, a decision, that the part is no longer its own; what waits for the office is told with the next morning's digest.
  */
 export interface Announcement {
-  kind: 'assigned' | 'returned' | 'decided' | 'ended' | 'to-review' | 'disputed'
+  kind: 'assigned' | 'returned' | 'decided' | 'ended' | 'to-review' | 'disputed' | 'urged' | 'urging-answered'
   /** unit: head and officers of the unit that has the part · office: those who follow for the office. */
   to: 'unit' | 'office'
   when: 'at-once' | 'digest'
@@ -25,6 +25,9 @@ export const ANNOUNCEMENTS: Readonly<Record<string, Announcement>> = {
   submitResult: { kind: 'to-review', to: 'office', when: 'digest' },
   askExtension: { kind: 'to-review', to: 'office', when: 'digest' },
   dispute: { kind: 'disputed', to: 'office', when: 'digest' },
+  sendUrgingLetter: { kind: 'urged', to: 'unit', when: 'at-once' },
+  recallUrgingLetter: { kind: 'urged', to: 'unit', when: 'at-once' },
+  answerUrgingLetter: { kind: 'urging-answered', to: 'office', when: 'digest' },
 }
 
 export const isAnnounced = (operation: string): boolean => Object.hasOwn(ANNOUNCEMENTS, operation)

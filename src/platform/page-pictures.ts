@@ -2,20 +2,15 @@
  * Pictures of pages, drawn in the reading room when they are first asked for and kept on disk as files that can be made
  * again: outside the stored files, in no backup, and the ones not looked at for longest make room when there are too many.
  */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { systemClock, type Clock } from './clock.js'
 import type { FileStore } from './files.js'
 import type { ReadingRoom } from './reading-room.js'
 
-/** A page of a stored file. */
-export interface PageWanted {
-  sha256: string
-  fileName: string
-  /** Counted from 1. */
-  page: number
-}
+/** A page, counted from 1, of a file that is stored, or of one that was made for this answer. */
+export type PageWanted = { fileName: string; page: number } & ({ sha256: string } | { bytes: Buffer })
 
 export interface PagePictures {
   /** The page as a PNG. Throws `ReaderRefusal` where it can not be drawn. */
@@ -48,22 +43,37 @@ export async function openPagePictures(
     if (bytes > mostBytes) bytes = await makeRoom(dir, mostBytes * AFTER_CLEANING)
   }
 
-  async function draw(name: string, { sha256, fileName, page }: PageWanted): Promise<Buffer> {
+  async function draw(name: string, { fileName, page, ...file }: PageWanted): Promise<Buffer> {
     const target = path.join(dir, name)
     const kept = await readFile(target).catch(() => null)
     if (kept) {
       await utimes(target, clock(), clock()).catch(() => undefined)
       return kept
     }
-    const picture = await room.picture(files.pathOf(sha256), fileName, page)
+    const picture =
+      'bytes' in file
+        ? await drawBytes(file.bytes, fileName, page)
+        : await room.picture(files.pathOf(file.sha256), fileName, page)
     // A full disk costs a second drawing, not the answer.
     await keep(name, picture).catch(() => undefined)
     return picture
   }
 
+  /** The reading room is handed files, not bytes. */
+  async function drawBytes(bytes: Buffer, fileName: string, page: number): Promise<Buffer> {
+    const made = path.join(dir, `${randomUUID()}.made`)
+    try {
+      await writeFile(made, bytes, { mode: 0o640 })
+      return await room.picture(made, fileName, page)
+    } finally {
+      await rm(made, { force: true })
+    }
+  }
+
   return {
     pictureOf(wanted) {
-      const name = `${wanted.sha256}-${wanted.page}-${VERSION}.png`
+      const sha256 = 'bytes' in wanted ? createHash('sha256').update(wanted.bytes).digest('hex') : wanted.sha256
+      const name = `${sha256}-${wanted.page}-${VERSION}.png`
       const running = drawing.get(name) ?? draw(name, wanted).finally(() => drawing.delete(name))
       drawing.set(name, running)
       return running

@@ -122,7 +122,7 @@ function letterhead(paper: OutgoingPaper, profile: FormatProfile, width: number)
 
 function addressees({ addressees: to }: OutgoingPaper, { addressees: size }: FormatProfile, width: number): Content[] {
   if (!to.length) return []
-  if (to.length === 1) return [gap(12), centred(`Kính gửi: ${to[0]}`, { size }), gap(8)]
+  if (to.length === 1) return [gap(12), centred(`Kính gửi: ${to[0]}.`, { size }), gap(8)]
   const [margin, lead] = [27, 24]
   const list = to.map((name, at) =>
     line(

@@ -57,3 +57,9 @@ export function readyToWrite(paper: OutgoingPaper, profile: FormatProfile): Outg
     typeof value === 'string' ? wellFormed(value).replace(CONTROL, '') : value,
   ) as OutgoingPaper
 }
+
+/** "05/12/2026", "28/3/2027": as offices write a day in a text. */
+export function officialDay(day: string): string {
+  const [y = '', m = '', d = ''] = day.split('-')
+  return `${d}/${Number(m) < 3 ? m : Number(m)}/${y}`
+}

@@ -72,7 +72,7 @@ export const TYPST_SOURCE = `
 #v(12pt)
 #set text(size: f.addressees * 1pt)
 #if d.addressees.len() == 1 {
-  align(center)[Kính gửi: #d.addressees.at(0)]
+  align(center)[Kính gửi: #d.addressees.at(0).]
 } else if d.addressees.len() > 1 {
   pad(left: 27mm, grid(
     columns: (24mm, 1fr),

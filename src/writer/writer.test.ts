@@ -108,3 +108,14 @@ it('takes whatever was typed, in every place', async () => {
     { numRuns: 40 },
   )
 })
+
+it.each(Object.values(PROFILES))('a letter to one body names it in one line ($code)', async (profile) => {
+  const paper = { ...sample(profile), addressees: ['Hội Liên hiệp Phụ nữ thành phố'] }
+  for (const [kind, bytes] of [
+    ['docx', await writeDocx(paper, profile)],
+    ['pdf', pdfOf(profile, paper)],
+  ] as const) {
+    const { recipients } = readPaper(await openPaperOf(bytes, `thu.${kind}`))
+    expect(recipients.map((each) => each.value)).toEqual(['Hội Liên hiệp Phụ nữ thành phố'])
+  }
+})

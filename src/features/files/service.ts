@@ -86,6 +86,12 @@ export async function keepFile(ctx: Context, upload: Upload): Promise<string> {
   return id
 }
 
+/** Keeps a file that the program has made, and gives the id of its row. */
+export async function keepMade(ctx: Context, name: string, mediaType: string, bytes: Buffer): Promise<string> {
+  const made = await ctx.files.receive(Readable.from([bytes]), bytes.length)
+  return keepFile(ctx, { ...made, name, mediaType })
+}
+
 /**
  * Removes the bytes of a file that should never have come in, wherever a row names them; the rows then name a note that
  * says so. The bytes go before the change is committed: rather a row without its file than a file that must not be.

@@ -4,7 +4,8 @@ import { contract, day, id, instant } from '../../kernel/contract.js'
 
 /**
  * assigned: a new part · returned: a result came back · decided: a decision about the part · ended: the part is no longer the
- * unit's, the last that it hears of it · due: the last day is near · overdue: it has passed · to-review, disputed: waits for the office.
+ * unit's, the last that it hears of it · due: the last day is near · overdue: it has passed · to-review, disputed: waits for the office · urged,
+ * urging-answered: a letter to the unit, and its answer.
  */
 export const NOTICE_KINDS = [
   'assigned',
@@ -15,22 +16,28 @@ export const NOTICE_KINDS = [
   'overdue',
   'to-review',
   'disputed',
+  'urged',
+  'urging-answered',
 ] as const
 
 export const notice = z.object({
   id,
   kind: z.enum(NOTICE_KINDS),
   /** Why this account is told: its unit leads, or cooperates; or it follows for the office. */
-  because: z.enum(['lead', 'cooperating', 'monitor']),
+  because: z.enum(['lead', 'cooperating', 'monitor', 'addressee']),
   /** The operation that it tells of; null for reminders. */
   operation: z.string().nullable(),
   unit: z.string(),
-  taskId: id,
-  assignmentId: id,
+  /** The part that it is about, or the urging letter. */
+  taskId: id.nullable(),
+  assignmentId: id.nullable(),
+  letterId: id.nullable(),
+  /** The task's; of a letter its number and symbol. */
   title: z.string(),
   path: z.string(),
   documentKind: z.string().nullable(),
   documentNumber: z.string().nullable(),
+  /** Of the part; of a letter the day by which an answer is asked for. */
   lastDay: day.nullable(),
   /** `due`: working days that were left when it was told; `overdue`: working days late by then. */
   workingDays: z.number().int().nullable(),

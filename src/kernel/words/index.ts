@@ -21,6 +21,7 @@ import { taskLife } from './vi/task-life.js'
 import { tasks } from './vi/tasks.js'
 import { under } from './vi/under.js'
 import { units } from './vi/units.js'
+import { urging } from './vi/urging.js'
 
 /** A line each, so that two subjects that come at once do not meet. */
 const vi = {
@@ -46,6 +47,7 @@ const vi = {
   tasks,
   under,
   units,
+  urging,
 }
 
 export const words = vi

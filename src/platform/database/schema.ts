@@ -471,9 +471,19 @@ export interface NoticeTable {
   tenant_id: string
   id: string
   account_id: string
-  kind: 'assigned' | 'returned' | 'decided' | 'ended' | 'due' | 'overdue' | 'to-review' | 'disputed'
+  kind:
+    | 'assigned'
+    | 'returned'
+    | 'decided'
+    | 'ended'
+    | 'due'
+    | 'overdue'
+    | 'to-review'
+    | 'disputed'
+    | 'urged'
+    | 'urging-answered'
   audience: 'unit' | 'office'
-  because: 'lead' | 'cooperating' | 'monitor'
+  because: 'lead' | 'cooperating' | 'monitor' | 'addressee'
   organisation_id: string
   document_id: string | null
   task_id: string | null
@@ -485,6 +495,7 @@ export interface NoticeTable {
   made_at: Date
   tell_at: Date
   read_at: Date | null
+  letter_id: string | null
 }
 
 export interface ReminderSweepTable {
@@ -524,6 +535,81 @@ export interface EventChainHeadTable {
   hash: Buffer
 }
 
+export interface UrgingLetterTable {
+  tenant_id: string
+  id: string
+  state: 'draft' | 'sent' | 'recalled' | 'discarded'
+  issuer_id: string
+  profile: string
+  superior: string | null
+  symbol: string
+  place: string
+  subject: string
+  opening: string
+  closing: string
+  answer_by: string
+  signer_authority: string | null
+  signer_post: string
+  signer_name: string | null
+  copies: Generated<string[]>
+  filed: string
+  number: number | null
+  period: string | null
+  dated: string | null
+  version: Generated<number>
+  made_by: string
+  made_at: Date
+  sent_by: string | null
+  sent_at: Date | null
+  ended_by: string | null
+  ended_at: Date | null
+  ended_reason: string | null
+  pdf_file_id: string | null
+  docx_file_id: string | null
+  signed_file_id: string | null
+}
+
+export interface UrgingAddresseeTable {
+  tenant_id: string
+  letter_id: string
+  organisation_id: string
+  position: number
+  name: string | null
+  answer: string | null
+  answer_number: string | null
+  answer_day: string | null
+  answered_by: string | null
+  answered_at: Date | null
+}
+
+export interface UrgingItemTable {
+  tenant_id: string
+  letter_id: string
+  assignment_id: string
+  organisation_id: string
+  said: NullableJson<unknown>
+}
+
+export interface OutgoingNumberTable {
+  tenant_id: string
+  issuer_id: string
+  kind: string
+  period: string
+  number: number
+  letter_id: string
+  given_by: string
+  given_at: Date
+}
+
+export interface CommitteeTermTable {
+  tenant_id: string
+  organisation_id: string
+  starts_on: string
+  name: string
+  entered_by: string
+  entered_at: Date
+}
+
 export interface Schema {
   tenant: TenantTable
   sign_in_directory: SignInDirectoryTable
@@ -558,6 +644,11 @@ export interface Schema {
   office_version: OfficeVersionTable
   notice: NoticeTable
   reminder_sweep: ReminderSweepTable
+  urging_letter: UrgingLetterTable
+  urging_addressee: UrgingAddresseeTable
+  urging_item: UrgingItemTable
+  outgoing_number: OutgoingNumberTable
+  committee_term: CommitteeTermTable
   calendar_decision: CalendarDecisionTable
   event_chain: EventChainTable
   event_chain_head: EventChainHeadTable

@@ -11,13 +11,8 @@ import type { ReadingRoom } from '../reading-room.js'
 
 type Answer<T extends Operation> = Promise<z.input<T['output']>>
 
-/** A stored file that is to be sent. */
-export interface Download {
-  sha256: string
-  name: string
-  mediaType: string
-  size: number
-}
+/** A file that is to be sent: one that is stored, or bytes that were made for this answer. */
+export type Download = { name: string; mediaType: string; size: number } & ({ sha256: string } | { bytes: Buffer })
 
 /** A file that is made for the answer. */
 export interface MadeFile {

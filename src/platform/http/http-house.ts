@@ -10,6 +10,7 @@ import type { Log } from '../log.js'
 import type { Offices } from '../offices.js'
 import type { PagePictures } from '../page-pictures.js'
 import type { ReadingRoom } from '../reading-room.js'
+import type { Typesetter } from '../typesetting.js'
 
 /** What the HTTP door needs of the house. */
 export interface HttpHouse {
@@ -19,6 +20,7 @@ export interface HttpHouse {
   offices: Offices
   files: FileStore
   reader: ReadingRoom
+  typesetter: Typesetter
   pictures: PagePictures
   mode: 'practice' | 'office'
   secureCookies: boolean

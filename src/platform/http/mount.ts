@@ -48,6 +48,7 @@ function openContext(
     now,
     files: house.files,
     reader: house.reader,
+    typesetter: house.typesetter,
     mode: house.mode,
     enqueue: (name, payload, key) => house.addJob(db, name, payload, key),
     touch: touched,

@@ -2,6 +2,9 @@
 import { seesWholeOffice, sightUnits } from '../../../kernel/actor.js'
 import { dayOf, workingDaysBetween } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
+import { words } from '../../../kernel/words/index.js'
+import { numberAndSymbol } from '../../../writer/lines.js'
+import { PROFILES, type ProfileCode } from '../../../writer/profiles.js'
 import type { Context } from '../../../platform/context.js'
 import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
@@ -20,6 +23,16 @@ const readerOf = ({ actor }: Context): store.Reader => ({
 function workingDaysAt({ calendar }: Context, row: store.NoticeRow): number | null {
   if (row.due_day === null) return null
   return Math.abs(workingDaysBetween(calendar, dayOf(row.tell_at), row.due_day))
+}
+
+/** "Công văn 12-CV/VPTU" */
+function letterTitle({
+  letter_number: number,
+  letter_symbol: symbol,
+  letter_profile: profile,
+}: store.NoticeRow): string {
+  const regime = PROFILES[profile as ProfileCode]?.regime ?? 'state'
+  return words.urging.letter.title(numberAndSymbol(regime, { number, kind: 'CV', symbol: symbol ?? '' }))
 }
 
 export async function listNotices(
@@ -49,13 +62,14 @@ export async function listNotices(
       because: row.because,
       operation: row.operation,
       unit: names.on(row.organisation_id, dayOf(ctx.now))?.shortName ?? '',
-      taskId: row.task_id as string,
-      assignmentId: row.assignment_id as string,
-      title: row.title,
-      path: row.path,
+      taskId: row.task_id,
+      assignmentId: row.assignment_id,
+      letterId: row.letter_id,
+      title: row.title ?? letterTitle(row),
+      path: row.path ?? '',
       documentKind: row.document_kind,
       documentNumber: row.document_number,
-      lastDay: row.due_day ?? row.last_day,
+      lastDay: row.due_day ?? row.last_day ?? row.letter_answer_by,
       workingDays: workingDaysAt(ctx, row),
       again: (row.stage ?? 0) > 1,
       toldAt: row.tell_at.toISOString(),

@@ -100,4 +100,5 @@ const noticesOf = ({ tenantId, now }: Turn, kind: 'due' | 'overdue', part: store
     made_at: now,
     tell_at: now,
     read_at: null,
+    letter_id: null,
   }))

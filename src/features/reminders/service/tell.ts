@@ -67,7 +67,7 @@ async function noticesOf(turn: Turn, events: store.ToldEvent[]): Promise<store.N
 }
 
 const noticeOf = (
-  { tenantId, now, calendar, settings }: Turn,
+  { tenantId, calendar, settings }: Turn,
   event: store.ToldEvent,
   { kind, to, when }: Announcement,
   accountId: string,
@@ -77,16 +77,17 @@ const noticeOf = (
   account_id: accountId,
   kind,
   audience: to,
-  because: to === 'office' ? 'monitor' : event.role,
+  because: to === 'office' ? 'monitor' : (event.role ?? 'addressee'),
   organisation_id: event.organisation_id,
   document_id: event.document_id,
   task_id: event.task_id,
   assignment_id: event.assignment_id,
+  letter_id: event.letter_id,
   operation: event.operation,
   event_id: event.id,
   due_day: null,
   stage: null,
   made_at: event.at,
-  tell_at: when === 'digest' ? nextDigest(now, calendar, settings) : event.at,
+  tell_at: when === 'digest' ? nextDigest(event.at, calendar, settings) : event.at,
   read_at: null,
 })

@@ -28,16 +28,20 @@ export interface Reader {
   seesOffice: boolean
 }
 
-/** Whoever has left a task (handed on, withdrawn, moved to another unit) is told that, and nothing more of it. */
+/**
+ * Whoever has left a task (handed on, withdrawn, moved to another unit) is told that, and nothing more of it. A letter is seen
+ * by the units that it was sent to.
+ */
 const seen = (reader: Reader) => sql<boolean>`(
-  (n.audience = 'unit' and n.organisation_id = any(${reader.unitIds}::uuid[]) 
-    and (p.state in ('withdrawn', 'cancelled', 'handed_on', 'transferred')) = (n.kind = 'ended'))
+  (n.audience = 'unit' and n.organisation_id = any(${reader.unitIds}::uuid[])
+    and (n.letter_id is not null
+      or (p.state in ('withdrawn', 'cancelled', 'handed_on', 'transferred')) = (n.kind = 'ended')))
   or (n.audience = 'office' and ${reader.seesOffice}))`
 
 const ofReader = (db: Db, reader: Reader, now: Date) =>
   db
     .selectFrom('notice as n')
-    .innerJoin('assignment as p', (join) =>
+    .leftJoin('assignment as p', (join) =>
       join.onRef('p.tenant_id', '=', 'n.tenant_id').onRef('p.id', '=', 'n.assignment_id'),
     )
     .where('n.tenant_id', '=', reader.tenantId)
@@ -53,6 +57,7 @@ export type NoticeRow = Pick<
   | 'organisation_id'
   | 'task_id'
   | 'assignment_id'
+  | 'letter_id'
   | 'operation'
   | 'due_day'
   | 'stage'
@@ -60,13 +65,15 @@ export type NoticeRow = Pick<
   | 'tell_at'
   | 'read_at'
 > & {
-  title: string
-  path: string
+  title: string | null
+  path: string | null
   last_day: string | null
-  due_at: Date | null
-  state: string
   document_number: string | null
   document_kind: string | null
+  letter_number: number | null
+  letter_symbol: string | null
+  letter_profile: string | null
+  letter_answer_by: string | null
 }
 
 /** The newest first; `before` goes on behind a notice. */
@@ -77,9 +84,12 @@ export async function selectNotices(
   { before, unread, limit }: { before: { tellAt: Date; id: string } | null; unread: boolean; limit: number },
 ): Promise<NoticeRow[]> {
   let query = ofReader(db, reader, now)
-    .innerJoin('task as t', (join) => join.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.id', '=', 'p.task_id'))
-    .innerJoin('document as d', (join) =>
+    .leftJoin('task as t', (join) => join.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.id', '=', 'p.task_id'))
+    .leftJoin('document as d', (join) =>
       join.onRef('d.tenant_id', '=', 'p.tenant_id').onRef('d.id', '=', 'p.document_id'),
+    )
+    .leftJoin('urging_letter as l', (join) =>
+      join.onRef('l.tenant_id', '=', 'n.tenant_id').onRef('l.id', '=', 'n.letter_id'),
     )
     .select([
       'n.id',
@@ -88,6 +98,7 @@ export async function selectNotices(
       'n.organisation_id',
       'n.task_id',
       'n.assignment_id',
+      'n.letter_id',
       'n.operation',
       'n.due_day',
       'n.stage',
@@ -97,10 +108,12 @@ export async function selectNotices(
       't.title',
       't.path',
       'p.last_day',
-      'p.due_at',
-      'p.state',
       'd.number as document_number',
       'd.kind as document_kind',
+      'l.number as letter_number',
+      'l.symbol as letter_symbol',
+      'l.profile as letter_profile',
+      'l.answer_by as letter_answer_by',
     ])
   if (unread) query = query.where('n.read_at', 'is', null)
   if (before) query = query.where(sql<boolean>`(n.tell_at, n.id) < (${before.tellAt}, ${before.id}::uuid)`)

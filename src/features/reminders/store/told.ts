@@ -7,21 +7,25 @@ export interface ToldEvent {
   at: Date
   operation: string
   account_id: string | null
-  assignment_id: string
-  task_id: string
-  document_id: string
   organisation_id: string
-  role: 'lead' | 'cooperating'
-  state: string
+  assignment_id: string | null
+  task_id: string | null
+  document_id: string | null
+  role: 'lead' | 'cooperating' | null
+  state: string | null
+  letter_id: string | null
 }
 
-/** Events by id, each with the part as it is now. */
+/** Events by id, each with the part that it is about as it is now, or with its letter. */
 export async function selectEvents(db: Db, tenantId: string, ids: string[]): Promise<ToldEvent[]> {
   const { rows } = await sql<ToldEvent>`
-    select e.id, e.at, e.operation, e.account_id, p.id as assignment_id, p.task_id, p.document_id, p.organisation_id, p.role, p.state
+    select e.id, e.at, e.operation, e.account_id, coalesce(p.organisation_id, e.organisation_id) as organisation_id,
+      p.id as assignment_id, p.task_id, p.document_id, p.role, p.state,
+      case when p.id is null then (e.data ->> 'letterId')::uuid end as letter_id
     from event e
-    join assignment p on p.tenant_id = e.tenant_id and p.id = e.assignment_id
+    left join assignment p on p.tenant_id = e.tenant_id and p.id = e.assignment_id
     where e.tenant_id = ${tenantId} and e.id = any(${ids}::uuid[])
+      and (p.id is not null or (e.organisation_id is not null and e.data ->> 'letterId' is not null))
     order by e.id`.execute(db)
   return rows
 }

@@ -136,7 +136,9 @@ function Notice({ notice, onRead }: { notice: NoticeView; onRead: (id: string) =
   const read = (): void => {
     if (!notice.read) onRead(notice.id)
   }
-  const address = `/nhiem-vu/${notice.taskId}?phan=${notice.assignmentId}`
+  const address = notice.letterId
+    ? `/don-doc/${notice.letterId}`
+    : `/nhiem-vu/${notice.taskId}?phan=${notice.assignmentId}`
   return (
     <li className={classes('notice', !notice.read && 'fresh')}>
       <div>

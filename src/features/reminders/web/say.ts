@@ -31,5 +31,11 @@ export function sayNotice(notice: NoticeView): { kind: MarkKind; word: string } 
       }
     case 'disputed':
       return { kind: 'back', word: text.disputed(notice.unit) }
+    case 'urged':
+      return notice.operation === 'recallUrgingLetter'
+        ? { kind: 'work', word: text.recalled }
+        : { kind: 'late', word: text.urged }
+    case 'urging-answered':
+      return { kind: 'wait', word: text.urgingAnswered(notice.unit) }
   }
 }

@@ -3,6 +3,7 @@
 import { calendarErrors } from './calendar-errors.js'
 import { organisationErrors } from './organisation-errors.js'
 import { taskLifeErrors } from './task-life.js'
+import { urgingErrors } from './urging-errors.js'
 
 type Detail = Record<string, unknown>
 type Sentence = string | ((detail: Detail) => string)
@@ -223,6 +224,7 @@ export const errors: Record<string, Sentence> = {
   ...calendarErrors,
   ...organisationErrors,
   ...taskLifeErrors,
+  ...urgingErrors,
 
   /* the house */
   offline: 'Chưa kết nối được máy chủ. Nội dung đang nhập vẫn còn; khi có mạng lại, hãy bấm lại nút.',

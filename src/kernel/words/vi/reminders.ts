@@ -27,6 +27,9 @@ export const reminders = {
     toReview: (unit: string) => `${unit} đã nộp kết quả, chờ duyệt`,
     asksTime: (unit: string) => `${unit} xin gia hạn, chờ quyết định`,
     disputed: (unit: string) => `${unit} chuyển trả, chờ xử lý`,
+    urged: 'Văn bản đôn đốc, chờ trả lời',
+    recalled: 'Văn bản đôn đốc đã được thu hồi',
+    urgingAnswered: (unit: string) => `${unit} đã trả lời văn bản đôn đốc`,
   },
   /** Decisions, by their operation. */
   decisions: {
@@ -42,6 +45,7 @@ export const reminders = {
     lead: 'vì đơn vị đồng chí chủ trì',
     cooperating: 'vì đơn vị đồng chí phối hợp',
     monitor: 'vì đồng chí theo dõi việc này',
+    addressee: 'vì văn bản gửi đơn vị đồng chí',
   },
   due: (day: string) => `hạn ${day}`,
 }

@@ -244,6 +244,7 @@ export const tasks = {
     reissue: 'Giữ nguyên đơn vị',
     handOn: 'Chuyển đơn vị khác',
     withdraw: 'Thu hồi việc',
+    urgePart: 'Đôn đốc bằng văn bản',
     setExpected: 'Quy định minh chứng',
     subAssign: 'Giao lại cho đơn vị dưới',
     addProgress: 'Ghi tiến độ',

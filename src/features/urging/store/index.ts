@@ -1,0 +1,2 @@
+export * from './letters.js'
+export * from './register.js'
