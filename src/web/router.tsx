@@ -9,7 +9,7 @@ const page = (path: string, lazy: () => Loaded): RouteObject => ({ path, lazy })
 const as = (Component: ComponentType): { Component: ComponentType } => ({ Component })
 
 const features = {
-  home: () => import('../features/tasks/web/home.js').then((m) => as(m.HomePage)),
+  home: () => import('./shell/home-page.js').then((m) => as(m.HomePage)),
   task: () => import('../features/tasks/web/task-page.js').then((m) => as(m.TaskPage)),
   boards: () => import('../features/tasks/web/boards.js').then((m) => as(m.BoardsPage)),
   board: () => import('../features/tasks/web/board.js').then((m) => as(m.BoardPage)),
@@ -18,6 +18,8 @@ const features = {
   opinions: () => import('../features/opinions/web/list.js').then((m) => as(m.OpinionsPage)),
   composeOpinion: () => import('../features/opinions/web/compose.js').then((m) => as(m.ComposeOpinionPage)),
   opinion: () => import('../features/opinions/web/round.js').then((m) => as(m.OpinionPage)),
+  urging: () => import('../features/urging/web/urging-page.js').then((m) => as(m.UrgingPage)),
+  urgingLetter: () => import('../features/urging/web/letter-page.js').then((m) => as(m.UrgingLetterPage)),
   search: () => import('../features/search/web/search-page.js').then((m) => as(m.SearchPage)),
   notices: () => import('../features/reminders/web/notices.js').then((m) => as(m.NoticesPage)),
   unit: () => import('../features/organisations/web/unit-page.js').then((m) => as(m.UnitPage)),
@@ -54,6 +56,8 @@ export function makeRouter(): ReturnType<typeof createBrowserRouter> {
                 page('/theo-doi', features.boards),
                 page('/theo-doi/:documentId', features.board),
                 page('/thong-bao', features.notices),
+                page('/don-doc', features.urging),
+                page('/don-doc/:id', features.urgingLetter),
                 page('/lay-y-kien', features.opinions),
                 page('/lay-y-kien/moi', features.composeOpinion),
                 page('/lay-y-kien/:id', features.opinion),

@@ -31,6 +31,7 @@ function useItems(): Item[] {
     { to: '/', label: home, short: nav.myWork, permission: 'tasks.read' },
     { to: '/van-ban', label: nav.documents, short: nav.documents, permission: 'documents.read' },
     { to: '/theo-doi', label: nav.boards, short: nav.boardsShort, permission: 'boards.read' },
+    { to: '/don-doc', label: nav.urging, short: nav.urging, permission: 'boards.read' },
     { to: '/thong-bao', label: nav.notices, short: nav.notices, permission: 'signed-in' },
     { to: '/lay-y-kien', label: words.opinions.nav, short: words.opinions.nav, permission: 'opinions.use' },
     { to: '/tim-kiem', label: nav.search, short: nav.search, permission: 'documents.read' },

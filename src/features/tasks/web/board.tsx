@@ -44,6 +44,7 @@ export function BoardPage() {
         data ? (
           <>
             <ButtonLink to={`/van-ban/${documentId}`}>{text.toReading}</ButtonLink>
+            <ButtonLink to={`/don-doc?van-ban=${documentId}`}>{words.urging.board}</ButtonLink>
             <Button className="wide-only" onClick={() => window.print()}>
               {text.print}
             </Button>

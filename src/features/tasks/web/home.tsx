@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Navigate } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatLongDay } from '../../../web/format.js'
@@ -27,16 +28,19 @@ const URGENT: readonly Code[] = [
   'extensions',
 ]
 
-/** What needs this account, the most urgent first. Who has no tasks at all begins at the administration. */
-export function HomePage() {
+/**
+ * What needs this account, the most urgent first. Who has no tasks at all begins at the administration. `above`: what other
+ * features put before the work.
+ */
+export function HomePage({ above }: { above?: ReactNode }) {
   const me = useMe()
   const may = useMay()
   if (!may('tasks.read') && may('accounts.manage')) return <Navigate to="/quan-tri" replace />
   const title = isUnit(me) ? words.tasks.home.of(me.organisation.shortName) : words.tasks.home.mine
-  return <Work title={title} />
+  return <Work title={title} above={above} />
 }
 
-function Work({ title }: { title: string }) {
+function Work({ title, above }: { title: string; above: ReactNode }) {
   const text = words.tasks.home
   const may = useMay()
   const work = useAnswer(getMyWork, {})
@@ -53,6 +57,7 @@ function Work({ title }: { title: string }) {
   )
   return (
     <Page title={title} lead={lead} actions={print} className="home">
+      {above}
       <Answer of={work} lines={9}>
         {({ bands: all, today }) => {
           const full = all.filter((band) => band.rows.length > 0)

@@ -11,6 +11,7 @@ export const shell = {
     documents: 'Văn bản',
     boards: 'Bảng theo dõi',
     boardsShort: 'Theo dõi',
+    urging: 'Đôn đốc',
     notices: 'Thông báo',
     search: 'Tìm kiếm',
     admin: 'Quản trị',
