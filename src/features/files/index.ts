@@ -1,2 +1,10 @@
-export { eraseContent, inspectDispatch, inspectEnclosure, keepFile, keepMade, refuseUnread, releaseFiles } from './service.js'
+export {
+  eraseContent,
+  inspectDispatch,
+  inspectEnclosure,
+  keepFile,
+  keepMade,
+  refuseUnread,
+  releaseFiles,
+} from './service.js'
 export { removeFile } from './jobs.js'

@@ -483,7 +483,7 @@ export interface NoticeTable {
     | 'urged'
     | 'urging-answered'
   audience: 'unit' | 'office'
-  because: 'lead' | 'cooperating' | 'monitor' | 'addressee'
+  because: 'lead' | 'cooperating' | 'under' | 'monitor' | 'assigner' | 'addressee'
   organisation_id: string
   document_id: string | null
   task_id: string | null

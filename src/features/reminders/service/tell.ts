@@ -36,7 +36,7 @@ export async function tell(house: ReminderHouse, { tenantId, eventIds }: JobPayl
   await house.inTransaction(async (db, touch) => {
     const turn: Turn = { ...office, db, touch, now: house.now(), tenantId }
     const events = (await store.selectEvents(db, tenantId, eventIds)).filter(({ operation, state }) => {
-      const left = ENDED.includes(state)
+      const left = state !== null && ENDED.includes(state)
       return (ANNOUNCEMENTS[operation]?.kind === 'ended') === left && isAnnounced(operation)
     })
     if (!events.length) return
@@ -50,19 +50,22 @@ export async function tell(house: ReminderHouse, { tenantId, eventIds }: JobPayl
 }
 
 async function noticesOf(turn: Turn, events: store.ToldEvent[]): Promise<store.NewNotice[]> {
-  const units = [...new Set(events.map((event) => event.organisation_id))]
+  const units = [
+    ...new Set(events.flatMap((event) => [event.organisation_id, event.assigner_id ?? event.organisation_id])),
+  ]
   const workers = await store.selectHolders(turn.db, turn.tenantId, turn.now, ['head', 'officer'], units)
   const monitors = await store.selectHolders(turn.db, turn.tenantId, turn.now, ['monitor'], null)
   return events.flatMap((event) => {
     const announcement = ANNOUNCEMENTS[event.operation] as Announcement
+    const above = announcement.to === 'office' ? event.assigner_id : null
     const holders =
-      announcement.to === 'office'
+      announcement.to === 'office' && above === null
         ? monitors
-        : workers.filter((holder) => holder.organisation_id === event.organisation_id)
+        : workers.filter((holder) => holder.organisation_id === (above ?? event.organisation_id))
     const accounts = new Set(holders.map((holder) => holder.account_id))
     // Who did it knows it.
     if (event.account_id) accounts.delete(event.account_id)
-    return [...accounts].map((accountId) => noticeOf(turn, event, announcement, accountId))
+    return [...accounts].map((accountId) => noticeOf(turn, event, announcement, above, accountId))
   })
 }
 
@@ -70,15 +73,16 @@ const noticeOf = (
   { tenantId, calendar, settings }: Turn,
   event: store.ToldEvent,
   { kind, to, when }: Announcement,
+  above: string | null,
   accountId: string,
 ): store.NewNotice => ({
   tenant_id: tenantId,
   id: newId(),
   account_id: accountId,
   kind,
-  audience: to,
-  because: to === 'office' ? 'monitor' : (event.role ?? 'addressee'),
-  organisation_id: event.organisation_id,
+  audience: above === null ? to : 'unit',
+  because: above !== null ? 'assigner' : to === 'office' ? 'monitor' : (event.role ?? 'addressee'),
+  organisation_id: above ?? event.organisation_id,
   document_id: event.document_id,
   task_id: event.task_id,
   assignment_id: event.assignment_id,

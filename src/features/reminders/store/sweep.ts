@@ -9,7 +9,7 @@ export interface DuePart {
   task_id: string
   document_id: string
   organisation_id: string
-  role: 'lead' | 'cooperating'
+  role: 'lead' | 'cooperating' | 'under'
   due_at: Date
   due_day: string
   stage: number

@@ -11,7 +11,9 @@ export interface ToldEvent {
   assignment_id: string | null
   task_id: string | null
   document_id: string | null
-  role: 'lead' | 'cooperating' | null
+  role: 'lead' | 'cooperating' | 'under' | null
+  /** The unit that gave a piece to the part's unit, and is told in the office's place; null: the office. */
+  assigner_id: string | null
   state: string | null
   letter_id: string | null
 }
@@ -20,7 +22,7 @@ export interface ToldEvent {
 export async function selectEvents(db: Db, tenantId: string, ids: string[]): Promise<ToldEvent[]> {
   const { rows } = await sql<ToldEvent>`
     select e.id, e.at, e.operation, e.account_id, coalesce(p.organisation_id, e.organisation_id) as organisation_id,
-      p.id as assignment_id, p.task_id, p.document_id, p.role, p.state,
+      p.id as assignment_id, p.task_id, p.document_id, p.role, p.assigner_id, p.state,
       case when p.id is null then (e.data ->> 'letterId')::uuid end as letter_id
     from event e
     left join assignment p on p.tenant_id = e.tenant_id and p.id = e.assignment_id

@@ -88,7 +88,14 @@ function Parts({ task }: { task: TaskView }) {
         <p className="part-only">
           {only.organisation.name} <span className="muted">· {words.tasks.role[only.role]}</span>
         </p>
-        <Part key={only.id} part={only} expected={task.expected} all={assignments} today={task.today} submitting={stepOf(only)} />
+        <Part
+          key={only.id}
+          part={only}
+          expected={task.expected}
+          all={assignments}
+          today={task.today}
+          submitting={stepOf(only)}
+        />
         <Others n={task.othersCount} />
       </section>
     )

@@ -46,6 +46,8 @@ export const reminders = {
     cooperating: 'vì đơn vị đồng chí phối hợp',
     monitor: 'vì đồng chí theo dõi việc này',
     addressee: 'vì văn bản gửi đơn vị đồng chí',
+    under: 'vì đơn vị đồng chí được giao lại',
+    assigner: 'vì đơn vị đồng chí đã giao lại',
   },
   due: (day: string) => `hạn ${day}`,
 }
