@@ -155,7 +155,15 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
 }
 
 /** Operations that leave no event, or one of another name. */
-const UNNAMED = new Set(['signOut', 'readNotices', 'previewDecision', 'previewCalendarFile', 'review'])
+const UNNAMED = new Set([
+  'signOut',
+  'readNotices',
+  'seeAccountNotices',
+  'lookAtLink',
+  'previewDecision',
+  'previewCalendarFile',
+  'review',
+])
 
 const POST_OF: Record<Role, Post> = {
   clerk: 'van-thu',

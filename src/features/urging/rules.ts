@@ -17,8 +17,6 @@ export function profilesFor(system: string): ProfileCode[] {
   return system === 'party' ? ['party-36-2018', 'party-05-2026'] : ['state-30-2020']
 }
 
-export const regimeOf = (profile: ProfileCode): Regime => (profile === 'state-30-2020' ? 'state' : 'party')
-
 export interface Term {
   startsOn: string
   name: string

@@ -91,7 +91,11 @@ export function Month(props: MonthProps) {
           {weeksOf(year, month).map((week) => (
             <tr key={week.find(Boolean)}>
               {week.map((day, at) =>
-                day ? <Day key={day} day={day} about={days.get(day)} today={today} /> : <td key={`${at}`} />,
+                day ? (
+                  <Day key={day} day={day} about={days.get(day)} today={today} />
+                ) : (
+                  <td key={`${at}`} aria-hidden="true" />
+                ),
               )}
             </tr>
           ))}

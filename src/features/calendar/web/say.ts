@@ -1,5 +1,5 @@
 /** Days and decisions in words. */
-import { weekday, type DecisionContent } from '../../../kernel/calendar.js'
+import type { DecisionContent } from '../../../kernel/calendar.js'
 import { words } from '../../../kernel/words/index.js'
 import { formatDay, formatShortDay, formatWeekday } from '../../../web/format.js'
 
@@ -50,5 +50,3 @@ export function sayReason(reason: string, working: boolean): string {
   const name = words.calendar.reasons[reason] ?? reason
   return reason === 'swap' ? `nghỉ ${name}` : name
 }
-
-export const isWeekend = (day: string): boolean => weekday(day) > 5

@@ -1,6 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { words } from '../../../kernel/words/index.js'
-import { Answer } from '../../../web/parts/answer.js'
 import { Button } from '../../../web/parts/button.js'
 import { Page } from '../../../web/parts/page.js'
 import { ProblemNote } from '../../../web/parts/problem-note.js'

@@ -3,11 +3,6 @@ import { conflict, invalid } from '../../../kernel/errors.js'
 
 export type Decision = 'accept' | 'return'
 
-/** Pieces of one kind that a submission takes. */
-export const MOST_PIECES = 30
-/** What a task may ask for. */
-export const MOST_EXPECTED = 12
-
 export interface Handed {
   expectedId: string | null
 }

@@ -169,9 +169,9 @@ export function DraftForm({ letter, onDirty }: { letter: LetterView; onDirty: (d
       <div className="letter-save">
         <ProblemNote problem={edit.error} />
         {dirty ? (
-          <p className="small muted" role="status">
+          <output className="small muted">
             {text.unsaved} {text.saveFirst}
-          </p>
+          </output>
         ) : null}
         <Button type="submit" kind={dirty ? 'primary' : 'plain'} busy={edit.isPending} disabled={noParts}>
           {text.save}

@@ -17,11 +17,11 @@ export function Found({ found }: { found: OutputOf<typeof previewCalendarFile> }
   const count = (outcome: ImportedRowView['outcome']): number => rows.filter((row) => row.outcome === outcome).length
   return (
     <>
-      <p className="num" role="status">
+      <output className="num found-count">
         <b>{text.read(fileName)}</b>
         <br />
         {text.counts(decisions.length, count('known'), count('problem'))}
-      </p>
+      </output>
       {decisions.length > 0 ? (
         <section>
           <h3>{text.decisions}</h3>
