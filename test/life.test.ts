@@ -80,7 +80,7 @@ describe('a part', () => {
     const work = await row('ubnd', '1.2', '2026-11-30')
     let { version } = await unit.do(acknowledge, { id: work.id, version: work.version })
     ;({ version } = await unit.do(startWork, { id: work.id, version }))
-    expect((await unit.try(pausePart, { id: work.id, version, reason: 'x' })).code).toBe('forbidden')
+    expect((await unit.try(pausePart, { id: work.id, version, reason: 'x' })).code).toBe('not-yours-to-do')
     expect((await leader.try(pausePart, { id: work.id, version, reason: ' ' })).status).toBe(400)
     await leader.do(pausePart, { id: work.id, version, reason: 'Chờ hướng dẫn của cấp trên.' })
 
@@ -155,7 +155,7 @@ describe('a part', () => {
     const accepted = await monitor.do(review, { id: work.id, version: submitted.version, decision: 'accept' })
     expect(
       (await unit.try(reopenPart, { id: work.id, version: accepted.version, lastDay: null, reason: 'x' })).code,
-    ).toBe('forbidden')
+    ).toBe('not-yours-to-do')
     at('2026-12-15T09:00:00+07:00')
     const { lastDay } = before.deadline
     await monitor.do(reopenPart, {

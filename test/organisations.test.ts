@@ -35,7 +35,7 @@ const made = { shortName: 'Trung tâm', kind: 'government', system: 'state' } as
 
 describe('an organisation over time', () => {
   it('exists from its first day on, under its parent and with its identifier, and not before', async () => {
-    const parent = await unit('Ủy ban nhân dân thành phố Lam Khê')
+    const parent = await unit('Thành đoàn Lam Khê')
     const basis = { number: '12/QĐ-UBND', date: '2026-05-20', issuer: 'UBND thành phố Lam Khê' }
     const { id } = await admin.do(createOrganisation, {
       ...made,

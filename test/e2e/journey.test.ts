@@ -389,8 +389,8 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
     await page.getByRole('heading', { level: 1, name: 'Quản trị' }).waitFor()
     await clean(page, 'administration', 'quan-tri')
     await page
-      .getByRole('tab', { name: 'Tài khoản' })
-      .or(page.getByRole('link', { name: 'Tài khoản' }))
+      .getByRole('tab', { name: 'Tài khoản', exact: true })
+      .or(page.getByRole('link', { name: 'Tài khoản', exact: true }))
       .first()
       .click()
     await clean(page, 'accounts')
