@@ -40,11 +40,26 @@ interface Engine {
   SetVariable(name: string, value: string): boolean
   SetImageFile(orientation: number, angle: number): number
   Recognize(monitor: null): number
-  GetJSONText(page: number): string
+  GetIterator(): Results | null
   Clear(): void
 }
 
+/** The words of a page one after the other. */
+interface Results {
+  IsAtBeginningOf(level: number): boolean
+  /** Moves on; false behind the last one. */
+  Next(level: number): boolean
+  GetUTF8Text(level: number): string
+  Confidence(level: number): number
+  getBoundingBox(level: number): EngineBox
+  getBaseline(level: number): EngineBox
+  getRowAttributes(): { row_height: number }
+  __destroy__(): void
+}
+
 interface EngineModule {
+  _emscripten_enum_PageIteratorLevel_RIL_TEXTLINE(): number
+  _emscripten_enum_PageIteratorLevel_RIL_WORD(): number
   FS: { writeFile(name: string, data: Uint8Array): void; unlink(name: string): void }
   TessBaseAPI: new () => Engine
 }
@@ -54,12 +69,6 @@ interface EngineBox {
   y0: number
   x1: number
   y1: number
-}
-
-interface EngineLine {
-  baseline: EngineBox
-  rowAttributes: { rowHeight: number }
-  words: { text: string; confidence: number; bbox: EngineBox }[]
 }
 
 const require = createRequire(import.meta.url)
@@ -101,7 +110,7 @@ async function load(): Promise<Recogniser> {
       try {
         if (engine.SetImageFile(1, 0) !== 0) throw new Error('the picture was not taken')
         if (engine.Recognize(null) !== 0) throw new Error('recognition failed')
-        return linesOf(engine.GetJSONText(0))
+        return linesOf(engine.GetIterator(), engineModule)
       } finally {
         engine.Clear()
         engineModule.FS.unlink(PICTURE)
@@ -119,21 +128,24 @@ function asPgm({ width, height, data }: GreyPage): Uint8Array {
   return file
 }
 
-function linesOf(json: string): RecognisedLine[] {
-  const { blocks } = JSON.parse(json) as { blocks: { paragraphs?: { lines?: EngineLine[] }[] }[] | null }
-  const lines = (blocks ?? []).flatMap((block) => (block.paragraphs ?? []).flatMap((part) => part.lines ?? []))
-  return lines
-    .map((line) => ({
-      baseline: (line.baseline.y0 + line.baseline.y1) / 2,
-      height: line.rowAttributes.rowHeight,
-      words: line.words.map(({ text, confidence, bbox }) => ({
-        text,
-        confidence,
-        left: bbox.x0,
-        top: bbox.y0,
-        right: bbox.x1,
-        bottom: bbox.y1,
-      })),
-    }))
-    .filter((line) => line.words.length > 0)
+/** What was recognised, word for word; the engine's own JSON says the same and takes five times as long. */
+function linesOf(results: Results | null, engineModule: EngineModule): RecognisedLine[] {
+  if (!results) return []
+  const ofLine = engineModule._emscripten_enum_PageIteratorLevel_RIL_TEXTLINE()
+  const ofWord = engineModule._emscripten_enum_PageIteratorLevel_RIL_WORD()
+  const lines: RecognisedLine[] = []
+  do {
+    if (lines.length === 0 || results.IsAtBeginningOf(ofLine)) {
+      const { y0, y1 } = results.getBaseline(ofLine)
+      lines.push({ words: [], baseline: (y0 + y1) / 2, height: results.getRowAttributes().row_height })
+    }
+    const text = results.GetUTF8Text(ofWord).trim()
+    // Pictures and rules come as words of a blank.
+    if (text === '') continue
+    const { x0, y0, x1, y1 } = results.getBoundingBox(ofWord)
+    const confidence = Math.floor(results.Confidence(ofWord))
+    lines.at(-1)!.words.push({ text, confidence, left: x0, top: y0, right: x1, bottom: y1 })
+  } while (results.Next(ofWord))
+  results.__destroy__()
+  return lines.filter((line) => line.words.length > 0)
 }
