@@ -22,7 +22,7 @@ export const handOverAccount = contract({
   path: '/api/accounts/:id/hand-over',
   permission: 'accounts.manage',
   summary:
-    'Hands a post over to a new holder: login and roles stay; password, second factors, sessions and tokens end at once; answers with a one-time link for the new holder.',
+    'Hands a post over to a new holder: login and roles stay; password, sessions and tokens end at once; answers with a one-time link for the new holder.',
   input: z.object({ id, note: text(300).nullish() }),
   output: link,
 })
@@ -51,8 +51,7 @@ export const useLink = contract({
   method: 'POST',
   path: '/api/link',
   permission: 'public',
-  summary:
-    'Sets the password of the account with its one-time link and signs in; second factors, other sessions and tokens end.',
+  summary: 'Sets the password of the account with its one-time link and signs in; other sessions and tokens end.',
   input: z.object({ token, password: newPassword }),
   output: done,
 })

@@ -108,7 +108,7 @@ export const rights = {
   },
   handOver: {
     title: 'Bàn giao chức vụ',
-    lead: 'Người giữ chức vụ thay đổi, tài khoản ở lại: tên đăng nhập, quyền và công việc giữ nguyên; mật khẩu, xác thực hai bước và các phiên của người cũ hết hiệu lực ngay.',
+    lead: 'Người giữ chức vụ thay đổi, tài khoản ở lại: tên đăng nhập, quyền và công việc giữ nguyên; mật khẩu và các phiên của người cũ hết hiệu lực ngay.',
     action: 'Bàn giao cho người mới',
     dialog: (title: string) => `Bàn giao ${title} cho người mới?`,
     dialogLead:
@@ -123,7 +123,7 @@ export const rights = {
     make: 'Tạo liên kết đặt mật khẩu',
     makeTitle: (title: string) => `Tạo liên kết đặt mật khẩu cho ${title}?`,
     makeLead:
-      'Dùng khi người giữ tài khoản quên mật khẩu hoặc mất điện thoại. Cho đến khi liên kết được dùng, mọi thứ giữ nguyên; khi dùng, mật khẩu cũ và xác thực hai bước cũ hết hiệu lực.',
+      'Dùng khi người giữ tài khoản quên mật khẩu hoặc mất điện thoại. Cho đến khi liên kết được dùng, mọi thứ giữ nguyên; khi dùng, mật khẩu cũ hết hiệu lực.',
     makeDo: 'Tạo liên kết',
     onceTitle: 'Liên kết chỉ dùng một lần',
     once: (until: string) =>
@@ -138,7 +138,7 @@ export const rights = {
     lead: {
       activate: 'Tài khoản mới đã sẵn sàng. Đặt mật khẩu của riêng đồng chí để bắt đầu.',
       'hand-over': 'Đồng chí nhận bàn giao chức vụ này. Đặt mật khẩu của riêng đồng chí để bắt đầu.',
-      reset: 'Đặt mật khẩu mới. Mật khẩu cũ và xác thực hai bước cũ hết hiệu lực khi đặt xong.',
+      reset: 'Đặt mật khẩu mới. Mật khẩu cũ hết hiệu lực khi đặt xong.',
     },
     login: (login: string) => `Tên đăng nhập: ${login}`,
     noToken: 'Đường dẫn thiếu mã. Hãy mở lại đúng liên kết đã nhận.',
