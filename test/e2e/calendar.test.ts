@@ -125,7 +125,7 @@ describe.each([
 
   it('a convention is decided by the leader, seen by the clerk', async () => {
     const page = await enter('Thường trực Thành ủy', '/quy-uoc')
-    await page.getByRole('button', { name: 'Đổi quy ước: Cách hiểu “trước ngày …”' }).click()
+    await page.getByRole('button', { name: 'Đổi quy ước: Xin gia hạn khi nào' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Giá trị mới').selectOption('true')
     await dialog.getByRole('button', { name: 'Lưu quy ước' }).click()
@@ -147,7 +147,7 @@ describe.each([
     await page.getByText('Đã rút lại thay đổi chưa áp dụng.').waitFor()
     await page.context().close()
     const clerk = await enter('Văn thư', '/quy-uoc')
-    await clerk.getByText('tính cả ngày ấy').first().waitFor()
+    await clerk.getByText('chỉ trước khi hết hạn').first().waitFor()
     expect(await clerk.getByRole('button', { name: /^Đổi quy ước/ }).count()).toBe(0)
     await clerk.context().close()
   })

@@ -25,21 +25,21 @@ interface Item {
 
 const one = (name: SettingName): Item => ({ label: text.items[name].label, names: [name] })
 
+/**
+ * Only what has an effect is offered. How a deadline is read (`beforeIncludesDay`, `rollDirection`, `defaultTermDays`,
+ * `afterEventDays`), `soonDays` and `graceDays` wait for the features that ask for them.
+ */
 const GROUPS: { title: string; items: Item[] }[] = [
-  {
-    title: text.groups.deadlines,
-    items: (['beforeIncludesDay', 'rollDirection', 'defaultTermDays', 'afterEventDays'] as const).map(one),
-  },
   {
     title: text.groups.reminders,
     items: [
-      ...(['soonDays', 'reminderDays', 'digestAt'] as const).map(one),
+      ...(['reminderDays', 'digestAt'] as const).map(one),
       { label: text.quiet.label, names: ['quietFrom', 'quietUntil'] },
     ],
   },
   {
     title: text.groups.extensions,
-    items: (['extensionBeforeDeadlineOnly', 'extensionMost', 'graceDays'] as const).map(one),
+    items: (['extensionBeforeDeadlineOnly', 'extensionMost'] as const).map(one),
   },
 ]
 
