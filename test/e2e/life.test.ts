@@ -71,7 +71,7 @@ describe.each(SCREENS)('on a $name', (size) => {
     await decide.getByText('Thêm 4 ngày làm việc so với hạn đang tính.').waitFor()
     await screen.clean(leader, 'window that decides', 'quyet-dinh-gia-han')
     await decide.getByRole('button', { name: 'Ghi quyết định' }).click()
-    await decide.waitFor({ state: 'hidden' })
+    await leader.getByRole('dialog', { name: /Đề nghị gia hạn/ }).waitFor({ state: 'hidden' })
 
     await unit.getByText('đồng ý, ngày khác').waitFor()
     await unit

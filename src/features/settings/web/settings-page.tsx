@@ -27,15 +27,12 @@ const one = (name: SettingName): Item => ({ label: text.items[name].label, names
 
 /**
  * Only what has an effect is offered. How a deadline is read (`beforeIncludesDay`, `rollDirection`, `defaultTermDays`,
- * `afterEventDays`), `soonDays` and `graceDays` wait for the features that ask for them.
+ * `afterEventDays`), `soonDays`, `graceDays` and the quiet hours wait for the features that ask for them.
  */
 const GROUPS: { title: string; items: Item[] }[] = [
   {
     title: text.groups.reminders,
-    items: [
-      ...(['reminderDays', 'digestAt'] as const).map(one),
-      { label: text.quiet.label, names: ['quietFrom', 'quietUntil'] },
-    ],
+    items: [...(['reminderDays', 'digestAt'] as const).map(one)],
   },
   {
     title: text.groups.extensions,

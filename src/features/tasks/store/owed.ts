@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/context.js'
 import type { AssignmentRow, TaskRow } from './parts.js'
 
-const OPEN = ['issued', 'acknowledged', 'in_progress', 'returned'] as const
+const OPEN = ['issued', 'acknowledged', 'in_progress', 'returned', 'reopened'] as const
 
 export type OwedRow = Pick<
   AssignmentRow,
@@ -57,6 +57,8 @@ export async function selectOwed(
   let query = owedRows(db, tenantId)
     .where('p.organisation_id', 'in', unitIds)
     .where('p.state', 'in', OPEN)
+    // pieces for units below are owed to the unit that gave them
+    .where('p.assigner_id', 'is', null)
     .where('p.due_at', '<=', until)
   if (documentId) query = query.where('p.document_id', '=', documentId)
   return query.limit(limit).execute()
@@ -87,6 +89,7 @@ export async function countOwed(
     .selectFrom('assignment')
     .where('tenant_id', '=', tenantId)
     .where('state', 'in', OPEN)
+    .where('assigner_id', 'is', null)
     .where('due_at', '<=', until)
   if (documentId) query = query.where('document_id', '=', documentId)
   return query
