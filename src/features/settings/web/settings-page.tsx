@@ -32,7 +32,7 @@ const one = (name: SettingName): Item => ({ label: text.items[name].label, names
 const GROUPS: { title: string; items: Item[] }[] = [
   {
     title: text.groups.reminders,
-    items: [...(['reminderDays', 'digestAt'] as const).map(one)],
+    items: (['reminderDays', 'digestAt'] as const).map(one),
   },
   {
     title: text.groups.extensions,
