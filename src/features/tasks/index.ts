@@ -11,9 +11,12 @@ import { setExpected } from './service/expected.js'
 import { review, submitResult } from './service/results.js'
 import { addProgress, subAssign } from './service/under.js'
 import * as steps from './service/steps.js'
+import { listLateUnits, listUnitTasks } from './service/unit-tasks.js'
 
 export const tasks: Bound[] = [
   bind(contract.getMyWork, (ctx) => getMyWork(ctx)),
+  bind(contract.listUnitTasks, listUnitTasks),
+  bind(contract.listLateUnits, (ctx) => listLateUnits(ctx)),
   bind(contract.getTask, getTask),
   bind(contract.acknowledge, steps.acknowledge),
   bind(contract.startWork, steps.startWork),
@@ -41,7 +44,7 @@ export const tasks: Bound[] = [
   bind(contract.decideExtension, extension.decideExtension),
   bindDownload(contract.downloadEvidence, downloadEvidence),
   bind(contract.getBoard, getBoard),
-  bind(contract.listBoards, (ctx) => listBoards(ctx)),
+  bind(contract.listBoards, listBoards),
 ]
 
 export { issueTasks, type NewTask } from './service/issue.js'

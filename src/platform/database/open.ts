@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Client, Pool, types, type ClientConfig } from 'pg'
 import { startEmbedded, type EmbeddedServer } from './embedded.js'
 import { DatabaseError, type Log } from './errors.js'
+import { statementNames } from './prepared.js'
 
 export type OpenOptions = {
   /** a server to use as it is; without it our own server is started in `dataDir` */
@@ -95,6 +96,17 @@ export async function snapshot<S, T>(kysely: Kysely<S>, fn: (trx: Transaction<S>
   return kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(fn)
 }
 
+const nameOf = statementNames()
+
+/** A statement that comes often with its name, as pg takes it. */
+function named(args: unknown[]): unknown[] {
+  if (process.env.NOPREP) return args
+  const [text, values, ...more] = args
+  if (typeof text !== 'string' || !Array.isArray(values) || more.length) return args
+  const name = nameOf(text, values.length)
+  return name === undefined ? args : [{ name, text, values }]
+}
+
 /**
  * A client that gives itself up when the server does not answer at all. pg reports `Query read timeout` but keeps the
  * connection, on which the next query would wait behind the lost one.
@@ -104,7 +116,7 @@ class WatchedClient extends Client {
     super(config)
     const query = this.query.bind(this) as (...args: unknown[]) => unknown
     const guarded = (...args: unknown[]): unknown => {
-      const result = query(...args)
+      const result = query(...named(args))
       if (result instanceof Promise) {
         result.catch((error: Error) => {
           if (error.message === 'Query read timeout') this.#drop()

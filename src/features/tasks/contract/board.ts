@@ -65,8 +65,12 @@ export const listBoards = contract({
   method: 'GET',
   path: '/api/boards',
   permission: 'boards.read',
-  summary: 'Issued dispatches with what is open and late in each, the worst first.',
-  input: z.object({}),
+  summary:
+    'Issued dispatches with what is late in each, a page of 50: those with the most late parts first, then the others, the last issued first.',
+  input: z.object({
+    /** `next` of the page before. */
+    after: z.string().max(100).optional(),
+  }),
   output: z.object({
     boards: z.array(
       z.object({
@@ -81,5 +85,6 @@ export const listBoards = contract({
         toReview: z.number().int(),
       }),
     ),
+    next: z.string().nullable(),
   }),
 })

@@ -1,10 +1,14 @@
 /** Where a part stands in time: computed, never stored. */
-import { dayOf, workingDaysBetween, type WorkCalendar } from '../../../kernel/calendar.js'
+import { addDays, addWorkingDays, dayOf, workingDaysBetween, type WorkCalendar } from '../../../kernel/calendar.js'
 import type { AssignmentState, TimeStateView } from '../contract.js'
 import { hasEnded, STANDING } from './steps.js'
 
 /** Working days before the last day from which on a part counts as due soon. */
 export const SOON_DAYS = 3
+
+/** The last day that counts as soon on a day: the days off after the third working day from it are among them. */
+export const soonUntil = (calendar: WorkCalendar, today: string): string =>
+  addDays(addWorkingDays(calendar, today, SOON_DAYS + 1), -1)
 
 export interface PartInTime {
   state: AssignmentState

@@ -2,7 +2,7 @@
 import { seesWholeOffice, sightUnits } from '../../../kernel/actor.js'
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
-import { notFound } from '../../../kernel/errors.js'
+import { invalid, notFound } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
 import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
@@ -84,34 +84,60 @@ export async function getBoard(
   }
 }
 
-export async function listBoards(ctx: Context): Promise<OutputOf<typeof contract.listBoards>> {
-  const documents = await store.selectIssuedDocuments(ctx.db, ctx.actor.tenantId, 200)
+/** Boards on a page of their list. */
+const LISTED = 50
+
+/** `late:12_0193…` or `rest:2026-11-25T02:00:00.000000Z_0193…` */
+function placeOf(after: string): store.BoardPlace {
+  const [, late, at, id] =
+    /^(?:late:(\d{1,9})|rest:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z))_([0-9a-f-]{36})$/.exec(after) ?? []
+  if (!id) throw invalid('invalid-input')
+  return late === undefined ? { kind: 'rest', at: at ?? '', id } : { kind: 'late', late: Number(late), id }
+}
+
+export async function listBoards(
+  ctx: Context,
+  input: InputOf<typeof contract.listBoards>,
+): Promise<OutputOf<typeof contract.listBoards>> {
+  const { tenantId } = ctx.actor
+  const after = input.after ? placeOf(input.after) : null
+  const most = LISTED + 1
+  const late = after?.kind === 'rest' ? [] : await store.selectLateDocuments(ctx.db, tenantId, ctx.now, after, most)
+  const rest =
+    late.length < most
+      ? await store.selectOtherDocuments(
+          ctx.db,
+          tenantId,
+          ctx.now,
+          after?.kind === 'rest' ? after : null,
+          most - late.length,
+        )
+      : []
+  const found = [...late, ...rest]
+  const shown = found.slice(0, LISTED)
+  const ids = shown.map((document) => document.id)
   const counts = new Map(
-    (
-      await store.selectPartCounts(
-        ctx.db,
-        ctx.actor.tenantId,
-        documents.map((document) => document.id),
-        null,
-        ctx.now,
-      )
-    ).map((row) => [row.document_id, row]),
+    (await store.selectPartCounts(ctx.db, tenantId, ids, null, ctx.now)).map((row) => [row.document_id, row]),
   )
-  const boards = documents.map((document) => {
-    const of = counts.get(document.id)
-    return {
-      documentId: document.id,
-      number: document.number,
-      kind: document.kind,
-      subject: document.subject,
-      date: document.issued_on,
-      parts: of?.parts ?? 0,
-      done: of?.done ?? 0,
-      late: of?.late ?? 0,
-      toReview: of?.to_review ?? 0,
-    }
-  })
-  return { boards: boards.sort((a, b) => b.late - a.late || b.toReview - a.toReview) }
+  const last = shown.at(-1)
+  const place = last && ('late' in last ? `late:${last.late}_${last.id}` : `rest:${last.at}_${last.id}`)
+  return {
+    boards: shown.map((document) => {
+      const of = counts.get(document.id)
+      return {
+        documentId: document.id,
+        number: document.number,
+        kind: document.kind,
+        subject: document.subject,
+        date: document.issued_on,
+        parts: of?.parts ?? 0,
+        done: of?.done ?? 0,
+        late: of?.late ?? 0,
+        toReview: of?.to_review ?? 0,
+      }
+    }),
+    next: found.length > LISTED && place ? place : null,
+  }
 }
 
 /** Parts of dispatches by state, for their list: all of them for the office, a unit's own for a unit. */

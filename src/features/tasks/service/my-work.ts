@@ -6,16 +6,14 @@ import { capital } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
 import { namesOf, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { assignmentCan, type PartInTime, STANDING, STEPS, timeStateOf } from '../rules.js'
+import { soonUntil, STEPS } from '../rules.js'
 import * as store from '../store/index.js'
-import { deadlineView, extensionView, iso, partDeadlineView, reasonOf } from './views.js'
+import { rowsOf, shelf, workRow } from './rows.js'
 
 type Band = OutputOf<typeof contract.getMyWork>['bands'][number]
 
-type BandCode = Band['code']
-
 /** Rows of a band that are shown; all others are counted. */
-const SHOWN = 50
+const SHOWN = 20
 
 const NO_STEP = {
   ...(Object.fromEntries(STEPS.map((step) => [step, false])) as contract.StepCan),
@@ -29,85 +27,27 @@ const NO_STEP = {
 /** Days for which a decision about a request stands on the unit's page. */
 const DECIDED_DAYS = 5
 
-/** What the rows of a page are shown with. */
-interface Shelf {
-  names: Names
-  /** Parts for which a request for more time waits. */
-  pending: Set<string>
-}
-
-const shelf = async (ctx: Context, names: Names, rows: store.WorkDbRow[]): Promise<Shelf> => ({
-  names,
-  pending: await store.selectPending(
-    ctx.db,
-    ctx.actor.tenantId,
-    rows.map((row) => row.id),
-  ),
-})
-
-function workRow(
-  ctx: Context,
-  row: store.WorkDbRow,
-  { names, pending }: Shelf,
-  extension: store.ShownExtension | null = null,
-): contract.WorkRow {
-  return {
-    id: row.id,
-    taskId: row.task_id,
-    documentId: row.document_id,
-    title: row.title,
-    unit: names.on(row.organisation_id, dayOf(ctx.now))?.shortName ?? null,
-    role: row.role,
-    issuer: row.document_issuer,
-    documentNumber: row.document_number,
-    documentKind: row.document_kind,
-    path: row.path,
-    deadline: deadlineView(row),
-    state: row.state,
-    time: timeStateOf(row, ctx.now, ctx.calendar),
-    partDeadline: partDeadlineView(row),
-    extension: extension && extensionView(extension),
-    reason: reasonOf(row),
-    reasonBy: row.reason_title,
-    reasonAt: iso(row.reason_at),
-    version: row.version,
-    can: assignmentCan(ctx.actor, row, ctx.now, pending.has(row.id)),
-  }
-}
-
-/** The one band in which a unit sees an open part: what needs a person first wins. */
-function bandOf(ctx: Context, part: PartInTime): BandCode {
-  if (part.state === 'returned') return 'returned'
-  if (part.state === 'submitted' || part.state === 'disputed') return 'waiting'
-  if (STANDING.includes(part.state)) return 'standing'
-  const { code } = timeStateOf(part, ctx.now, ctx.calendar)
-  if (code === 'late') return 'late'
-  if (part.state === 'issued') return 'to-acknowledge'
-  if (code === 'soon' || code === 'today') return 'soon'
-  return 'working'
-}
+/** The bands of a unit, the most pressing first. */
+const UNIT_BANDS = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'waiting', 'standing'] as const
 
 async function unitBands(ctx: Context, names: Names): Promise<Band[]> {
   const units = sightUnits(ctx.actor)
   const { tenantId } = ctx.actor
-  const open = new Map<BandCode, string[]>()
-  for (const part of await store.selectOpenParts(ctx.db, tenantId, units)) {
-    const code = bandOf(ctx, part)
-    const ids = open.get(code)
-    if (ids) ids.push(part.id)
-    else open.set(code, [part.id])
-  }
-  const codes: BandCode[] = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'waiting', 'standing']
-  const shown = codes.flatMap((code) => (open.get(code) ?? []).slice(0, SHOWN))
-  const found = await store.selectParts(ctx.db, tenantId, shown)
+  const today = dayOf(ctx.now)
+  const open = new Map(
+    (await store.selectOpenBands(ctx.db, tenantId, units, ctx.now, soonUntil(ctx.calendar, today), SHOWN)).map(
+      (band) => [band.code, band],
+    ),
+  )
+  const shown = UNIT_BANDS.flatMap((code) => open.get(code)?.ids ?? [])
+  const rows = new Map((await rowsOf(ctx, names, shown)).map((row) => [row.id, row]))
   const accepted = await store.selectLastAccepted(ctx.db, tenantId, units, 10)
-  const beside = await shelf(ctx, names, found)
-  const rows = new Map(found.map((row) => [row.id, workRow(ctx, row, beside)]))
+  const beside = await shelf(ctx, names, accepted)
   const since = new Date(ctx.now.getTime() - DECIDED_DAYS * 86_400_000)
   const decided = await store.selectDecidedExtensions(ctx.db, tenantId, units, since)
-  const bands = codes.map((code): Band => {
-    const ids = open.get(code) ?? []
-    return { code, total: ids.length, rows: ids.flatMap((id) => rows.get(id) ?? []) }
+  const bands = UNIT_BANDS.map((code): Band => {
+    const band = open.get(code)
+    return { code, total: band?.total ?? 0, rows: (band?.ids ?? []).flatMap((id) => rows.get(id) ?? []) }
   })
   const done = accepted.map((row) => workRow(ctx, row, beside))
   // most units have none below them, and nothing is shown of what does not concern them

@@ -1,7 +1,7 @@
 /** The tracking boards: dispatches that were issued, their tasks and parts. */
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/context.js'
-import { ENDED } from '../rules.js'
+import { ENDED, OPEN } from '../rules.js'
 import type { AssignmentRow, TaskRow } from './parts.js'
 
 export interface PartCounts {
@@ -53,15 +53,53 @@ export interface BoardDocument {
   issuer: string | null
 }
 
-export async function selectIssuedDocuments(db: Db, tenantId: string, limit: number): Promise<BoardDocument[]> {
-  return db
-    .selectFrom('document')
-    .where('tenant_id', '=', tenantId)
-    .where('state', '=', 'issued')
-    .select(['id', 'number', 'kind', 'subject', 'issued_on', 'issuer'])
-    .orderBy('issued_at', 'desc')
-    .limit(limit)
-    .execute()
+const OPEN_STATES = sql.join(OPEN.map((state) => sql.lit(state)))
+
+/** Where a page of the list of boards ended: among those with late parts, or among the others. */
+export type BoardPlace = { kind: 'late'; late: number; id: string } | { kind: 'rest'; at: string; id: string }
+
+/** Issued dispatches with late parts, those with the most first; as a piece of a page behind a place. */
+export async function selectLateDocuments(
+  db: Db,
+  tenantId: string,
+  now: Date,
+  after: { late: number; id: string } | null,
+  limit: number,
+): Promise<(BoardDocument & { late: number })[]> {
+  const { rows } = await sql<BoardDocument & { late: number }>`
+    with late as (
+      select document_id, count(*)::int as late from assignment
+      where tenant_id = ${tenantId} and due_at <= ${now} and state in (${OPEN_STATES})
+      group by document_id
+    ), page as (
+      select * from late where ${after ? sql`(late, document_id) < (${after.late}, ${after.id}::uuid)` : sql`true`}
+      order by late desc, document_id desc limit ${limit}
+    )
+    select d.id, d.number, d.kind, d.subject, d.issued_on, d.issuer, page.late
+    from page join document d on d.tenant_id = ${tenantId} and d.id = page.document_id
+    order by page.late desc, d.id desc`.execute(db)
+  return rows
+}
+
+/** Issued dispatches without late parts, the last issued first. */
+export async function selectOtherDocuments(
+  db: Db,
+  tenantId: string,
+  now: Date,
+  after: { at: string; id: string } | null,
+  limit: number,
+): Promise<(BoardDocument & { at: string })[]> {
+  const { rows } = await sql<BoardDocument & { at: string }>`
+    select d.id, d.number, d.kind, d.subject, d.issued_on, d.issuer,
+      to_char(d.issued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+    from document d
+    where d.tenant_id = ${tenantId} and d.state = 'issued'
+      and ${after ? sql`(d.issued_at, d.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
+      and not exists (
+        select from assignment p
+        where p.tenant_id = d.tenant_id and p.document_id = d.id and p.due_at <= ${now} and p.state in (${OPEN_STATES}))
+    order by d.issued_at desc, d.id desc limit ${limit}`.execute(db)
+  return rows
 }
 
 export async function selectIssuedDocument(db: Db, tenantId: string, id: string): Promise<BoardDocument | undefined> {

@@ -1,7 +1,7 @@
 /** The rows of the home page: what waits for a unit, for the office, and how many. */
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/context.js'
-import { CLOSED, OPEN } from '../rules.js'
+import { CLOSED, OPEN, STANDING } from '../rules.js'
 import type { AssignmentRow } from './parts.js'
 
 export type WorkDbRow = Pick<
@@ -73,20 +73,45 @@ const workRows = (db: Db, tenantId: string) =>
       'r.title as reason_title',
     ])
 
-export type OpenPart = Pick<AssignmentRow, 'id' | 'state' | 'due_at' | 'last_day' | 'submitted_at'>
+/** Bands of a unit's home page. */
+export type UnitBand = 'returned' | 'late' | 'soon' | 'to-acknowledge' | 'working' | 'waiting' | 'standing'
 
-/** All open parts of units, the earliest deadline first: as much as is needed to count them. */
-export async function selectOpenParts(db: Db, tenantId: string, unitIds: string[]): Promise<OpenPart[]> {
+const states = (some: readonly string[]) => sql.join(some.map((state) => sql.lit(state)))
+
+/**
+ * The open parts of units by band, each part in the one band in which what needs a person first wins: how many there are,
+ * and the first `shown` of them, the earliest deadline first. Where a part stands in time is asked as `timeStateOf` tells it.
+ */
+export async function selectOpenBands(
+  db: Db,
+  tenantId: string,
+  unitIds: string[],
+  now: Date,
+  soonUntil: string,
+  shown: number,
+): Promise<{ code: UnitBand; total: number; ids: string[] }[]> {
   if (!unitIds.length) return []
-  return db
-    .selectFrom('assignment')
-    .where('tenant_id', '=', tenantId)
-    .where('organisation_id', 'in', unitIds)
-    .where('state', 'not in', [...CLOSED])
-    .select(['id', 'state', 'due_at', 'last_day', 'submitted_at'])
-    .orderBy(sql`due_at asc nulls last`)
-    .orderBy('id')
-    .execute()
+  const { rows } = await sql<{ code: UnitBand; total: number; ids: string[] }>`
+    with banded as (
+      select id, due_at, case
+        when state = 'returned' then 'returned'
+        when state in ('submitted', 'disputed') then 'waiting'
+        when state in (${states(STANDING)}) then 'standing'
+        when due_at <= ${now} then 'late'
+        when state = 'issued' then 'to-acknowledge'
+        when last_day <= ${soonUntil} then 'soon'
+        else 'working' end as code
+      from assignment
+      where tenant_id = ${tenantId} and organisation_id = any(${unitIds}::uuid[])
+        and state not in (${states(CLOSED)})
+    ), placed as (
+      select id, code, row_number() over (partition by code order by due_at nulls last, id) as place,
+        count(*) over (partition by code) as total
+      from banded
+    )
+    select code, total::int as total, array_agg(id order by place) as ids from placed
+    where place <= ${shown} group by code, total`.execute(db)
+  return rows
 }
 
 /** Parts by their ids, in no order. */
@@ -105,7 +130,8 @@ export async function selectLastAccepted(
   return workRows(db, tenantId)
     .where('p.organisation_id', 'in', unitIds)
     .where('p.state', '=', 'accepted')
-    .orderBy('p.accepted_at', 'desc')
+    .orderBy('p.state_since', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(limit)
     .execute()
 }
