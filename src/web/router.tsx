@@ -10,6 +10,8 @@ const as = (Component: ComponentType): { Component: ComponentType } => ({ Compon
 
 const features = {
   home: () => import('./shell/home-page.js').then((m) => as(m.HomePage)),
+  home: () => import('../features/tasks/web/home.js').then((m) => as(m.HomePage)),
+  unitTasks: () => import('../features/tasks/web/unit-tasks.js').then((m) => as(m.UnitTasksPage)),
   task: () => import('../features/tasks/web/task-page.js').then((m) => as(m.TaskPage)),
   boards: () => import('../features/tasks/web/boards.js').then((m) => as(m.BoardsPage)),
   board: () => import('../features/tasks/web/board.js').then((m) => as(m.BoardPage)),
@@ -52,6 +54,7 @@ export function makeRouter(): ReturnType<typeof createBrowserRouter> {
                 page('/', features.home),
                 page('/van-ban', features.documents),
                 page('/van-ban/:id', features.reading),
+                page('/viec', features.unitTasks),
                 page('/nhiem-vu/:id', features.task),
                 page('/theo-doi', features.boards),
                 page('/theo-doi/:documentId', features.board),

@@ -20,6 +20,7 @@ import { shell } from './vi/shell.js'
 import { taskLife } from './vi/task-life.js'
 import { tasks } from './vi/tasks.js'
 import { under } from './vi/under.js'
+import { unitTasks } from './vi/unit-tasks.js'
 import { units } from './vi/units.js'
 import { urging } from './vi/urging.js'
 
@@ -46,6 +47,7 @@ const vi = {
   taskLife,
   tasks,
   under,
+  unitTasks,
   units,
   urging,
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { contract, day, id, instant } from '../../../kernel/contract.js'
 import { workRow } from './home.js'
-import { assignmentState } from './states.js'
+import { assignmentState, partRole } from './states.js'
 
 /** open: not over yet, the earliest deadline first · closed: accepted, or ended without a result, the last first. */
 export const UNIT_VIEWS = ['open', 'closed'] as const
@@ -21,7 +21,7 @@ export const listUnitTasks = contract({
     view: z.enum(UNIT_VIEWS).default('open'),
     state: assignmentState.optional(),
     time: z.enum(UNIT_TIMES).optional(),
-    role: z.enum(['lead', 'cooperating']).optional(),
+    role: partRole.optional(),
     documentId: id.optional(),
     /** `next` of the page before. */
     after: z.string().max(100).optional(),

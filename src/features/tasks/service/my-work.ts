@@ -8,7 +8,7 @@ import { namesOf, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { soonUntil, STEPS } from '../rules.js'
 import * as store from '../store/index.js'
-import { rowsOf, shelf, workRow } from './rows.js'
+import { rowsOf, workRow } from './rows.js'
 
 type Band = OutputOf<typeof contract.getMyWork>['bands'][number]
 
@@ -33,25 +33,24 @@ const UNIT_BANDS = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'wa
 async function unitBands(ctx: Context, names: Names): Promise<Band[]> {
   const units = sightUnits(ctx.actor)
   const { tenantId } = ctx.actor
-  const today = dayOf(ctx.now)
-  const open = new Map(
-    (await store.selectOpenBands(ctx.db, tenantId, units, ctx.now, soonUntil(ctx.calendar, today), SHOWN)).map(
-      (band) => [band.code, band],
-    ),
-  )
+  const soon = soonUntil(ctx.calendar, dayOf(ctx.now))
+  const since = new Date(ctx.now.getTime() - DECIDED_DAYS * 86_400_000)
+  const [banded, accepted, decided, givenAll] = await Promise.all([
+    store.selectOpenBands(ctx.db, tenantId, units, ctx.now, soon, SHOWN),
+    store.selectLastAccepted(ctx.db, tenantId, units, 10),
+    store.selectDecidedExtensions(ctx.db, tenantId, units, since),
+    givenBands(ctx, names, units),
+  ])
+  const open = new Map(banded.map((band) => [band.code, band]))
   const shown = UNIT_BANDS.flatMap((code) => open.get(code)?.ids ?? [])
   const rows = new Map((await rowsOf(ctx, names, shown)).map((row) => [row.id, row]))
-  const accepted = await store.selectLastAccepted(ctx.db, tenantId, units, 10)
-  const beside = await shelf(ctx, names, accepted)
-  const since = new Date(ctx.now.getTime() - DECIDED_DAYS * 86_400_000)
-  const decided = await store.selectDecidedExtensions(ctx.db, tenantId, units, since)
   const bands = UNIT_BANDS.map((code): Band => {
     const band = open.get(code)
     return { code, total: band?.total ?? 0, rows: (band?.ids ?? []).flatMap((id) => rows.get(id) ?? []) }
   })
-  const done = accepted.map((row) => workRow(ctx, row, beside))
+  const done = accepted.map((row) => workRow(ctx, row, names))
   // most units have none below them, and nothing is shown of what does not concern them
-  const given = (await givenBands(ctx, names, units)).filter((band) => band.total > 0)
+  const given = givenAll.filter((band) => band.total > 0)
   return [
     ...bands.slice(0, 4),
     await extensionBand(ctx, 'extension-decided', names, decided.slice(0, SHOWN), decided.length),
@@ -88,13 +87,12 @@ async function extensionBand(
       )
     ).map((entry) => [entry.id, entry]),
   )
-  const beside = await shelf(ctx, names, [...found.values()])
   return {
     code,
     total,
     rows: places.flatMap((place) => {
       const row = found.get(place.assignment_id)
-      return row ? [workRow(ctx, row, beside, entries.get(place.id) ?? null)] : []
+      return row ? [workRow(ctx, row, names, entries.get(place.id) ?? null)] : []
     }),
   }
 }
@@ -138,11 +136,10 @@ async function givenBands(ctx: Context, names: Names, givers: store.Givers): Pro
     ['disputed', 'disputed'],
   ] as const) {
     const found = await store.selectWaitingParts(ctx.db, tenantId, state, givers, SHOWN)
-    const beside = await shelf(ctx, names, found)
     bands.push({
       code,
       total: await store.countParts(ctx.db, tenantId, state, givers),
-      rows: found.map((row) => workRow(ctx, row, beside)),
+      rows: found.map((row) => workRow(ctx, row, names)),
     })
   }
   bands.push(
@@ -163,11 +160,10 @@ async function officeBands(ctx: Context, names: Names): Promise<Band[]> {
   if (may(ctx.actor, 'readings.confirm')) bands.push(await documentBand(ctx))
   if (may(ctx.actor, 'tasks.review')) {
     const late = await store.selectLateParts(ctx.db, tenantId, ctx.now, SHOWN)
-    const beside = await shelf(ctx, names, late)
     bands.push(...(await givenBands(ctx, names, null)), {
       code: 'late',
       total: await store.countLate(ctx.db, tenantId, ctx.now),
-      rows: late.map((row) => workRow(ctx, row, beside)),
+      rows: late.map((row) => workRow(ctx, row, names)),
     })
   }
   return bands

@@ -7,26 +7,11 @@ import { assignmentCan, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
 import { deadlineView, extensionView, partDeadlineView, iso, reasonOf } from './views.js'
 
-/** What the rows of a page are shown with. */
-export interface Shelf {
-  names: Names
-  /** Parts for which a request for more time waits. */
-  pending: Set<string>
-}
-
-export const shelf = async (ctx: Context, names: Names, rows: store.WorkDbRow[]): Promise<Shelf> => ({
-  names,
-  pending: await store.selectPending(
-    ctx.db,
-    ctx.actor.tenantId,
-    rows.map((row) => row.id),
-  ),
-})
-
+/** A part as a row; the last argument is the request for more time that the row is about. */
 export function workRow(
   ctx: Context,
   row: store.WorkDbRow,
-  { names, pending }: Shelf,
+  names: Names,
   extension: store.ShownExtension | null = null,
 ): contract.WorkRow {
   return {
@@ -49,14 +34,13 @@ export function workRow(
     reasonBy: row.reason_title,
     reasonAt: iso(row.reason_at),
     version: row.version,
-    can: assignmentCan(ctx.actor, row, ctx.now, pending.has(row.id)),
+    can: assignmentCan(ctx.actor, row, ctx.now, row.pending),
   }
 }
 
 /** Parts by their ids, in the order of these. */
 export async function rowsOf(ctx: Context, names: Names, ids: string[]): Promise<contract.WorkRow[]> {
   const found = await store.selectParts(ctx.db, ctx.actor.tenantId, ids)
-  const beside = await shelf(ctx, names, found)
-  const rows = new Map(found.map((row) => [row.id, workRow(ctx, row, beside)]))
+  const rows = new Map(found.map((row) => [row.id, workRow(ctx, row, names)]))
   return ids.flatMap((id) => rows.get(id) ?? [])
 }

@@ -48,17 +48,21 @@ export async function listUnitTasks(
     soonUntil: soonUntil(ctx.calendar, today),
   }
   const after = input.after ? placeOf(input.after) : null
-  const places = await store.selectPartPage(ctx.db, tenantId, filter, after, SHOWN + 1)
+  const first = input.view === 'open' && !after
+  const [places, names, total, document] = await Promise.all([
+    store.selectPartPage(ctx.db, tenantId, filter, after, SHOWN + 1),
+    namesOf(ctx.db, tenantId, unitIds),
+    first ? store.countPartPage(ctx.db, tenantId, filter) : null,
+    input.documentId ? store.selectIssuedDocument(ctx.db, tenantId, input.documentId) : null,
+  ])
   const shown = places.slice(0, SHOWN).map(({ id }) => id)
   const last = places[SHOWN - 1]
   const [unitId] = unitIds
-  const names = await namesOf(ctx.db, tenantId, unitIds)
-  const document = input.documentId ? await store.selectIssuedDocument(ctx.db, tenantId, input.documentId) : undefined
   return {
     today,
     unit: unitIds.length === 1 && unitId ? { id: unitId, name: names.on(unitId, today)?.name ?? '' } : null,
     document: document ? { id: document.id, kind: document.kind, number: document.number } : null,
-    total: input.view === 'open' && !after ? await store.countPartPage(ctx.db, tenantId, filter) : null,
+    total,
     rows: await rowsOf(ctx, names, shown),
     next: places.length > SHOWN && last ? `${last.at ?? ''}_${last.id}` : null,
   }

@@ -69,7 +69,7 @@ export async function selectLateDocuments(
   const { rows } = await sql<BoardDocument & { late: number }>`
     with late as (
       select document_id, count(*)::int as late from assignment
-      where tenant_id = ${tenantId} and due_at <= ${now} and state in (${OPEN_STATES})
+      where tenant_id = ${tenantId} and due_at <= ${now} and state in (${OPEN_STATES}) and assigner_id is null
       group by document_id
     ), page as (
       select * from late where ${after ? sql`(late, document_id) < (${after.late}, ${after.id}::uuid)` : sql`true`}
@@ -97,7 +97,8 @@ export async function selectOtherDocuments(
       and ${after ? sql`(d.issued_at, d.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
       and not exists (
         select from assignment p
-        where p.tenant_id = d.tenant_id and p.document_id = d.id and p.due_at <= ${now} and p.state in (${OPEN_STATES}))
+        where p.tenant_id = d.tenant_id and p.document_id = d.id and p.due_at <= ${now} and p.state in (${OPEN_STATES})
+          and p.assigner_id is null)
     order by d.issued_at desc, d.id desc limit ${limit}`.execute(db)
   return rows
 }

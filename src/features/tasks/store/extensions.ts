@@ -99,19 +99,6 @@ export async function lapsePending(db: Db, tenantId: string, assignmentId: strin
     .execute()
 }
 
-/** Parts for which a request waits. */
-export async function selectPending(db: Db, tenantId: string, assignmentIds: string[]): Promise<Set<string>> {
-  if (!assignmentIds.length) return new Set()
-  const rows = await db
-    .selectFrom('extension')
-    .where('tenant_id', '=', tenantId)
-    .where('state', '=', 'pending')
-    .where('assignment_id', 'in', assignmentIds)
-    .select('assignment_id')
-    .execute()
-  return new Set(rows.map((row) => row.assignment_id))
-}
-
 export interface ExtensionPlace {
   id: string
   assignment_id: string

@@ -87,11 +87,11 @@ export interface LateCount {
   since: Date
 }
 
-/** Late parts by unit, the most first. */
+/** Late parts by unit, the most first; pieces that units gave to units below are the units' own business. */
 export async function selectLateCounts(db: Db, tenantId: string, now: Date): Promise<LateCount[]> {
   const { rows } = await sql<LateCount>`
     select organisation_id, count(*)::int as late, min(due_at) as since from assignment
-    where tenant_id = ${tenantId} and due_at <= ${now} and state in (${OPEN_STATES})
+    where tenant_id = ${tenantId} and due_at <= ${now} and state in (${OPEN_STATES}) and assigner_id is null
     group by organisation_id order by late desc, organisation_id`.execute(db)
   return rows
 }

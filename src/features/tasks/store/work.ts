@@ -33,6 +33,8 @@ export type WorkDbRow = Pick<
   document_kind: string | null
   document_issuer: string | null
   reason_title: string | null
+  /** A request for more time waits. */
+  pending: boolean
 }
 
 const workRows = (db: Db, tenantId: string) =>
@@ -71,6 +73,9 @@ const workRows = (db: Db, tenantId: string) =>
       'd.kind as document_kind',
       'd.issuer as document_issuer',
       'r.title as reason_title',
+      sql<boolean>`exists (select from extension x where x.tenant_id = p.tenant_id and x.assignment_id = p.id and x.state = 'pending')`.as(
+        'pending',
+      ),
     ])
 
 /** Bands of a unit's home page. */

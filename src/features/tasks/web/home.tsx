@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Navigate } from 'react-router'
+import { Link, Navigate } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatLongDay } from '../../../web/format.js'
 import { isUnit, useMay, useMe } from '../../../web/me.js'
@@ -16,6 +16,17 @@ type Code = (typeof BANDS)[number]
 
 const BAND: Record<Code, string> = { ...words.tasks.home.band, ...words.taskLife.band }
 const CALM: Record<Code, string> = { ...words.tasks.home.calm, ...words.taskLife.calm }
+
+/** Where a band is shown whole; a band of several states opens the list by due date. */
+const LISTED: Partial<Record<Code, string>> = {
+  returned: '?tinh-trang=returned',
+  late: '?han=qua-han',
+  soon: '?han=sap-den',
+  'to-acknowledge': '?tinh-trang=issued',
+  working: '?tinh-trang=in_progress',
+  waiting: '?tinh-trang=submitted',
+  standing: '',
+}
 
 const URGENT: readonly Code[] = [
   'returned',
@@ -50,13 +61,17 @@ function Work({ title, above }: { title: string; above: ReactNode }) {
   const lead = work.data
     ? `${formatLongDay(work.data.today)} · ${text.summary(sum(URGENT), sum(['waiting']))}`
     : undefined
-  const print = (
-    <Button className="wide-only" onClick={() => window.print()}>
-      {words.shell.print}
-    </Button>
+  const me = useMe()
+  const actions = (
+    <>
+      {isUnit(me) ? <ButtonLink to="/viec">{words.unitTasks.all}</ButtonLink> : null}
+      <Button className="wide-only" onClick={() => window.print()}>
+        {words.shell.print}
+      </Button>
+    </>
   )
   return (
-    <Page title={title} lead={lead} actions={print} className="home">
+    <Page title={title} lead={lead} actions={actions} className="home">
       {above}
       <Answer of={work} lines={9}>
         {({ bands: all, today }) => {
@@ -82,7 +97,15 @@ function Work({ title, above }: { title: string; above: ReactNode }) {
                     ))}
                   </ul>
                   {band.total > band.rows.length ? (
-                    <p className="small muted more-rows">{text.more(band.total - band.rows.length)}</p>
+                    <p className="small muted more-rows">
+                      {text.more(band.total - band.rows.length)}
+                      {isUnit(me) && LISTED[band.code] !== undefined ? (
+                        <>
+                          {' · '}
+                          <Link to={`/viec${LISTED[band.code]}`}>{words.unitTasks.allOfBand(band.total)}</Link>
+                        </>
+                      ) : null}
+                    </p>
                   ) : null}
                 </section>
               ))}

@@ -197,6 +197,7 @@ export const errors: Record<string, Sentence> = {
   'unknown-file': 'Có tệp minh chứng chưa tải lên xong. Hãy tải lại tệp đó rồi nộp.',
   'too-many-waiting': ({ limit }) =>
     `Phần việc này đã có ${String(limit)} tệp minh chứng chờ nộp. Hãy bỏ bớt tệp, hoặc nộp kết quả rồi tải tiếp.`,
+  'unit-needed': 'Hãy chọn một đơn vị để xem việc của đơn vị đó.',
   'id-taken': 'Lần nộp này trùng mã với một lần nộp khác. Hãy tải lại trang rồi nộp lại.',
 
   /* conventions of the office */

@@ -6,7 +6,7 @@ create index assignment_open on assignment (tenant_id, organisation_id, due_at, 
   where state not in ('accepted', 'withdrawn', 'cancelled', 'handed_on', 'transferred');
 
 drop index assignment_due;
-create index assignment_due on assignment (tenant_id, due_at) include (organisation_id, document_id)
+create index assignment_due on assignment (tenant_id, due_at) include (organisation_id, document_id, assigner_id)
   where state in ('issued', 'acknowledged', 'in_progress', 'returned', 'reopened');
 
 drop index assignment_closed;
