@@ -10,7 +10,6 @@ const as = (Component: ComponentType): { Component: ComponentType } => ({ Compon
 
 const features = {
   home: () => import('./shell/home-page.js').then((m) => as(m.HomePage)),
-  home: () => import('../features/tasks/web/home.js').then((m) => as(m.HomePage)),
   unitTasks: () => import('../features/tasks/web/unit-tasks.js').then((m) => as(m.UnitTasksPage)),
   task: () => import('../features/tasks/web/task-page.js').then((m) => as(m.TaskPage)),
   boards: () => import('../features/tasks/web/boards.js').then((m) => as(m.BoardsPage)),
