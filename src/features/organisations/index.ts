@@ -28,3 +28,18 @@ export {
   type Organisation,
 } from './service/look.js'
 export { addOrganisation, type NewOrganisation } from './service/units.js'
+export {
+  allotPart,
+  allottedBy,
+  functionsOf,
+  planSuccession,
+  successionById,
+  successionLinks,
+  successionsOf,
+  undoSuccession,
+  writeSuccession,
+  type GivenSuccession,
+  type Succession,
+  type SuccessionPlan,
+} from './service/successions.js'
+export { settledBasis } from './service/units.js'

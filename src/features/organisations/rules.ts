@@ -2,3 +2,5 @@
 export * from './rules/matching.js'
 export * from './rules/periods.js'
 export * from './rules/tree.js'
+export * from './rules/mapping.js'
+export * from './rules/successions.js'

@@ -80,6 +80,60 @@ export interface OrganisationRelationTable {
   basis: NullableJson<Basis>
 }
 
+/** What a change of the organisations wrote, with what was there before it. */
+export interface WrittenEffects {
+  ends: string[]
+  begins: string[]
+  namesEnd: { organisationId: string; validFrom: string; before: string | null }[]
+  namesBegin: { organisationId: string }[]
+  relationsEnd: { id: string; before: string | null }[]
+  /** Whole rows, as they were. */
+  relationsDropped: unknown[]
+  relationsBegin: string[]
+  membersEnd: { groupId: string; organisationId: string; validFrom: string; before: string | null }[]
+  membersBegin: { groupId: string; organisationId: string }[]
+}
+
+export interface SuccessionTable {
+  tenant_id: string
+  id: string
+  kind: 'rename' | 'merge' | 'split' | 'dissolve' | 'transfer'
+  effective: string
+  continues: Generated<boolean>
+  basis: JSONColumnType<Basis>
+  note: string | null
+  effects: JSONColumnType<WrittenEffects>
+  entered_by: string
+  entered_at: Date
+  cancelled_by: string | null
+  cancelled_at: Date | null
+  cancel_reason: string | null
+}
+
+export interface SuccessionBodyTable {
+  tenant_id: string
+  succession_id: string
+  side: 'predecessor' | 'successor'
+  organisation_id: string
+  position: number
+  is_new: Generated<boolean>
+}
+
+export interface SuccessionFunctionTable {
+  tenant_id: string
+  succession_id: string
+  position: number
+  text: string
+  organisation_id: string
+}
+
+export interface SuccessionPartTable {
+  tenant_id: string
+  succession_id: string
+  assignment_id: string
+  organisation_id: string
+}
+
 export interface OrganisationGroupTable {
   tenant_id: string
   id: string
@@ -618,6 +672,10 @@ export interface Schema {
   organisation: OrganisationTable
   organisation_name: OrganisationNameTable
   organisation_relation: OrganisationRelationTable
+  succession: SuccessionTable
+  succession_body: SuccessionBodyTable
+  succession_function: SuccessionFunctionTable
+  succession_part: SuccessionPartTable
   organisation_group: OrganisationGroupTable
   group_member: GroupMemberTable
   account: AccountTable

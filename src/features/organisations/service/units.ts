@@ -107,7 +107,12 @@ async function unit(ctx: Context, id: string): Promise<store.UnitRow> {
 }
 
 /** Two bodies never have one identifier at a time. */
-async function mustBeFree(ctx: Context, identifier: string | null, period: Period, own: string | null): Promise<void> {
+export async function mustHaveFreeIdentifier(
+  ctx: Context,
+  identifier: string | null,
+  period: Period,
+  own: string | null,
+): Promise<void> {
   if (!identifier) return
   const holder = (await store.selectByIdentifier(ctx.db, ctx.actor.tenantId, identifier)).find(
     (row) => row.organisation_id !== own && overlaps(periodOf(row), period),
@@ -124,7 +129,7 @@ export async function createOrganisation(
   const period = { validFrom, validTo: null }
   await store.lockStructure(ctx.db, tenantId)
   if (input.parentId) mustFitInto(period, periodOf(await unit(ctx, input.parentId)), 'parent-not-there')
-  await mustBeFree(ctx, input.identifier ?? null, period, null)
+  await mustHaveFreeIdentifier(ctx, input.identifier ?? null, period, null)
   const basis = await settledBasis(ctx, input.basis)
   const id = await addOrganisation(ctx.db, tenantId, { ...input, basis }, ctx.now, validFrom)
   await record(ctx, {
@@ -142,7 +147,7 @@ export async function correctName(ctx: Context, input: InputOf<typeof contract.c
     (row) => row.valid_from === input.validFrom,
   )
   if (!before) throw notFound('name')
-  await mustBeFree(ctx, input.identifier ?? null, periodOf(before), input.id)
+  await mustHaveFreeIdentifier(ctx, input.identifier ?? null, periodOf(before), input.id)
   const basis = await settledBasis(ctx, input.basis)
   await store.updateName(ctx.db, tenantId, input.id, input.validFrom, {
     name: input.name,

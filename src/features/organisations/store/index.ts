@@ -1,3 +1,5 @@
+export * from './changes.js'
 export * from './groups.js'
 export * from './relations.js'
 export * from './units.js'
+export * from './successions.js'

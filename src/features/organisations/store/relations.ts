@@ -17,6 +17,11 @@ export async function selectRelations(db: Db, tenantId: string, organisationId: 
     .execute()
 }
 
+/** All relations that ever were or are to be. */
+export async function selectAllRelations(db: Db, tenantId: string): Promise<RelationRow[]> {
+  return db.selectFrom('organisation_relation').where('tenant_id', '=', tenantId).selectAll().execute()
+}
+
 /** Who stood under whom, ever. */
 export async function selectParents(db: Db, tenantId: string): Promise<RelationRow[]> {
   return db

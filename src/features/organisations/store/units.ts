@@ -99,6 +99,10 @@ export async function insertOrganisation(
   await db.insertInto('organisation_name').values(name).execute()
 }
 
+export async function insertName(db: Db, row: Insertable<OrganisationNameTable>): Promise<void> {
+  await db.insertInto('organisation_name').values(row).execute()
+}
+
 export async function updateName(
   db: Db,
   tenantId: string,
