@@ -8,6 +8,7 @@ import { organisations } from './features/organisations/index.js'
 import { reminders } from './features/reminders/index.js'
 import { searching } from './features/search/index.js'
 import { settings } from './features/settings/index.js'
+import { successions } from './features/successions/index.js'
 import { tasks } from './features/tasks/index.js'
 import { urging } from './features/urging/index.js'
 import type { Bound } from './platform/http/bind.js'
@@ -17,6 +18,7 @@ export const operations: Bound[] = [
   ...organisations,
   ...documents,
   ...tasks,
+  ...successions,
   ...searching,
   ...settings,
   ...reminders,

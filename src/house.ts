@@ -6,8 +6,10 @@ import { askForReadings, readDocument } from './features/documents/index.js'
 import { removeFile } from './features/files/index.js'
 import { authenticate } from './features/identity/index.js'
 import { askForNotices, sweepAll, tell, type ReminderHouse } from './features/reminders/index.js'
+import { carryDue, type SuccessionHouse } from './features/successions/index.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
+import { NO_VISIT } from './platform/context.js'
 import { migrate } from './platform/database/migrate.js'
 import { openDatabase, type Database } from './platform/database/open.js'
 import type { Schema } from './platform/database/schema.js'
@@ -43,6 +45,8 @@ export interface House extends HttpHouse {
   files: FileStore
   /** What reminders work with; tests take turns by hand. */
   reminders: ReminderHouse
+  /** What is due by time alone: done every so often while the house is open. */
+  turn(): Promise<void>
   close(): Promise<void>
 }
 
@@ -123,8 +127,36 @@ export async function openHouse(
     closers.push(() => jobs.stop())
     await askForReadings(db, addJob)
     await askForNotices(db, addJob)
+    const typesetter = openTypesetter()
+    const successions: SuccessionHouse = {
+      db,
+      now: clock,
+      inTransaction: (work) => inTransaction({ db }, true, work),
+      contextOf: async (on, touch, tenantId, accountId) => {
+        const office = await offices.now(on, tenantId)
+        const now = clock()
+        return {
+          db: on,
+          now,
+          actor: { tenantId, accountId, title: '', organisationId: '', grants: [] },
+          calendar: office.calendar,
+          settings: office.settingsAt(now),
+          files,
+          reader,
+          typesetter,
+          mode: config.mode,
+          enqueue: (name, payload, key) => addJob(on, name, payload, key),
+          touch,
+          visit: NO_VISIT,
+        }
+      },
+    }
+    const turn = async (): Promise<void> => {
+      await carryDue(successions)
+      await sweepAll(reminders)
+    }
     if (options.turnMs) {
-      const ticker = startTicker(options.turnMs, () => sweepAll(reminders), log)
+      const ticker = startTicker(options.turnMs, turn, log)
       closers.push(() => ticker.stop())
     }
     const http: HttpHouse = {
@@ -133,7 +165,7 @@ export async function openHouse(
       offices,
       files,
       reader,
-      typesetter: openTypesetter(),
+      typesetter,
       pictures,
       mode: config.mode,
       secureCookies: config.secureCookies,
@@ -153,7 +185,7 @@ export async function openHouse(
     closers.push(() => feed.close())
     const server = await buildServer(http, operations, feed, options.webDir ?? null)
     closers.push(() => server.close())
-    return { ...http, database, server, reminders, close }
+    return { ...http, database, server, reminders, turn, close }
   } catch (error) {
     await close()
     throw error

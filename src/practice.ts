@@ -9,7 +9,7 @@ import { addAccount, addTenant, PRACTICE_LOGIN, tenantOfMode } from './features/
 import { addGroup, addOrganisation } from './features/organisations/index.js'
 import type { House } from './house.js'
 import { systemClock } from './platform/clock.js'
-import type { Context, Db } from './platform/context.js'
+import { NO_VISIT, type Context, type Db } from './platform/context.js'
 import { inTransaction } from './platform/transaction.js'
 
 interface PracticeOrganisation {
@@ -282,7 +282,7 @@ export async function openPracticeOffice(house: House, samplesDir: string): Prom
         mode: house.mode,
         enqueue: (name, payload, key) => house.addJob(db, name, payload, key),
         touch,
-        visit: { address: '', loopback: true, sessionToken: null, agent: null, setSession() {}, clearSession() {} },
+        visit: NO_VISIT,
       }
       return receiveDocument(ctx, { again: false }, upload, inspection)
     })

@@ -20,6 +20,7 @@ export const ANNOUNCEMENTS: Readonly<Record<string, Announcement>> = {
   resumePart: { kind: 'decided', to: 'unit', when: 'at-once' },
   reopenPart: { kind: 'decided', to: 'unit', when: 'at-once' },
   handOn: { kind: 'ended', to: 'unit', when: 'at-once' },
+  transferPart: { kind: 'ended', to: 'unit', when: 'at-once' },
   withdraw: { kind: 'ended', to: 'unit', when: 'at-once' },
   cancelPart: { kind: 'ended', to: 'unit', when: 'at-once' },
   submitResult: { kind: 'to-review', to: 'office', when: 'digest' },

@@ -39,6 +39,16 @@ export interface Visit {
   clearSession(): void
 }
 
+/** Of a deed that nobody asks for over HTTP just now. */
+export const NO_VISIT: Visit = {
+  address: '',
+  loopback: true,
+  sessionToken: null,
+  agent: null,
+  setSession() {},
+  clearSession() {},
+}
+
 export interface OpenContext {
   db: Db
   now: Date

@@ -174,6 +174,19 @@ export function expandBodies(bodies: NamedView[], groups: Map<string, { memberId
   return [...new Set(ids)]
 }
 
+/** The groups among named bodies, with who is in them on the day of issue. */
+export function groupsAmong(
+  bodies: NamedView[],
+  groups: Map<string, { name: string; memberIds: string[] }>,
+): { id: string; name: string; memberIds: string[] }[] {
+  return [...new Set(bodies.flatMap((body) => (body.groupId && !body.organisationId ? [body.groupId] : [])))].flatMap(
+    (id) => {
+      const group = groups.get(id)
+      return group ? [{ id, name: group.name, memberIds: group.memberIds }] : []
+    },
+  )
+}
+
 /** Whether any of a span lies on a page whose letters were recognised from a picture. */
 export function isRecognised(paper: Pick<Paper, 'blocks' | 'sheets'>, span: SpanView | null): boolean {
   if (!span || !paper.sheets?.some((sheet) => sheet.recognised)) return false

@@ -2,6 +2,7 @@ export {
   eraseContent,
   inspectDispatch,
   inspectEnclosure,
+  inspectTable,
   keepFile,
   keepMade,
   refuseUnread,

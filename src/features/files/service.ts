@@ -8,6 +8,7 @@ import type { FileStore } from '../../platform/files.js'
 import type { DoorTools } from '../../platform/http/bind.js'
 import type { Inspection } from '../../platform/reading-room.js'
 import { ReaderRefusal } from '../../reader/open.js'
+import type { Table } from '../../reader/table.js'
 import { deleteFiles, insertFile, keepFiles, replaceContent } from './store.js'
 
 const NOTE_BYTES = 10_000
@@ -35,6 +36,11 @@ export async function inspectDispatch(tools: DoorTools, upload: Upload): Promise
   const inspection = await tools.reader.inspect(upload.path, upload.name, tools.signal).catch(refuseUnread)
   if (inspection.secrecy) throw new Refused('secret-document', 422)
   return inspection
+}
+
+/** A list that an office brings (.xlsx, .csv), as rows of text; read in the limited child, and not kept. */
+export async function inspectTable(tools: DoorTools, upload: Upload): Promise<Table> {
+  return tools.reader.table(upload.path, upload.name, tools.signal).catch(refuseUnread)
 }
 
 /** Kinds, as the reader calls them, of which it sees the stamp, with an extension under which it looks. */

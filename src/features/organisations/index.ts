@@ -1,6 +1,8 @@
-import { bind, type Bound } from '../../platform/http/bind.js'
+import { bind, bindUpload, type Bound } from '../../platform/http/bind.js'
+import { inspectTable } from '../files/index.js'
 import * as contract from './contract.js'
 import * as groups from './service/groups.js'
+import * as imports from './service/import.js'
 import * as look from './service/look.js'
 import * as units from './service/units.js'
 
@@ -13,10 +15,15 @@ export const organisations: Bound[] = [
   bind(contract.addRelation, units.addRelation),
   bind(contract.endRelation, units.endRelation),
   bind(contract.removeRelation, units.removeRelation),
+  bindUpload(contract.previewUnitImport, inspectTable, imports.previewUnitImport),
+  bindUpload(contract.importUnits, inspectTable, imports.importUnits),
   bind(contract.createGroup, groups.createGroup),
   bind(contract.changeGroup, groups.changeGroup),
+  bind(contract.previewGroup, groups.previewGroup),
+  bind(contract.getGroup, groups.getGroup),
 ]
 
+export { holdersToday } from './service/links.js'
 export { addGroup } from './service/groups.js'
 export {
   groupsOn,
@@ -34,7 +41,6 @@ export {
   functionsOf,
   planSuccession,
   successionById,
-  successionLinks,
   successionsOf,
   undoSuccession,
   writeSuccession,

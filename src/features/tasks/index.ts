@@ -48,6 +48,7 @@ export const tasks: Bound[] = [
 ]
 
 export { issueTasks, type NewTask } from './service/issue.js'
+export { openWorkOf, transferPart, workOf, type WorkPart } from './service/transfer.js'
 export { countParts } from './service/boards.js'
 export { openDeadlines } from './service/deadlines.js'
 export { countOwed, owedBy, owedParts, type Owed } from './service/owed.js'

@@ -18,9 +18,11 @@ import { search } from './vi/search.js'
 import { settings } from './vi/settings.js'
 import { shell } from './vi/shell.js'
 import { taskLife } from './vi/task-life.js'
+import { successions } from './vi/successions.js'
 import { tasks } from './vi/tasks.js'
 import { under } from './vi/under.js'
 import { unitTasks } from './vi/unit-tasks.js'
+import { unitImport } from './vi/unit-import.js'
 import { units } from './vi/units.js'
 import { urging } from './vi/urging.js'
 
@@ -45,9 +47,11 @@ const vi = {
   settings,
   shell,
   taskLife,
+  successions,
   tasks,
   under,
   unitTasks,
+  unitImport,
   units,
   urging,
 }

@@ -92,6 +92,8 @@ export interface WrittenEffects {
   relationsBegin: string[]
   membersEnd: { groupId: string; organisationId: string; validFrom: string; before: string | null }[]
   membersBegin: { groupId: string; organisationId: string }[]
+  rulesEnd: { groupId: string; validFrom: string; before: string | null }[]
+  rulesBegin: { groupId: string }[]
 }
 
 export interface SuccessionTable {
@@ -134,6 +136,36 @@ export interface SuccessionPartTable {
   organisation_id: string
 }
 
+export interface HandoverTable {
+  tenant_id: string
+  id: string
+  succession_id: string
+  from_organisation_id: string
+  to_organisation_id: string
+  from_confirmed_by: string | null
+  from_confirmed_at: Date | null
+  /** Confirmed by the office for a side that has no accounts. */
+  from_by_office: Generated<boolean>
+  to_confirmed_by: string | null
+  to_confirmed_at: Date | null
+  to_by_office: Generated<boolean>
+  done_at: Date | null
+  note: string | null
+  version: Generated<number>
+  created_at: Date
+}
+
+export interface HandoverItemTable {
+  tenant_id: string
+  handover_id: string
+  assignment_id: string
+  /** As they stood when both sides had confirmed. */
+  state: string | null
+  last_day: string | null
+  moved_to: string | null
+  moved_at: Date | null
+}
+
 export interface OrganisationGroupTable {
   tenant_id: string
   id: string
@@ -148,6 +180,21 @@ export interface GroupMemberTable {
   organisation_id: string
   valid_from: string
   valid_to: string | null
+}
+
+export interface KeptGroupRule {
+  underId: string | null
+  direct: boolean
+  kinds: string[]
+  systems: string[]
+}
+
+export interface GroupRuleTable {
+  tenant_id: string
+  group_id: string
+  valid_from: string
+  valid_to: string | null
+  rule: JSONColumnType<KeptGroupRule>
 }
 
 export interface AccountTable {
@@ -310,6 +357,8 @@ export interface TaskTable {
   confirmed_by: string
   issued_by: string
   issued_at: Date
+  expanded_on: string | null
+  expanded_groups: NullableJson<{ id: string; name: string; role: 'lead' | 'cooperating'; memberIds: string[] }[]>
   search_text: Generated<string>
   search: Made
 }
@@ -359,6 +408,8 @@ export interface AssignmentTable {
   reason_by: string | null
   reason_at: Date | null
   handed_on_to: string | null
+  /** The part of the organisation whose successor has this one. */
+  inherited_from: string | null
   suggested_organisation_id: string | null
   version: Generated<number>
   created_at: Date
@@ -676,8 +727,11 @@ export interface Schema {
   succession_body: SuccessionBodyTable
   succession_function: SuccessionFunctionTable
   succession_part: SuccessionPartTable
+  handover: HandoverTable
+  handover_item: HandoverItemTable
   organisation_group: OrganisationGroupTable
   group_member: GroupMemberTable
+  group_rule: GroupRuleTable
   account: AccountTable
   role_grant: RoleGrantTable
   rights_change: RightsChangeTable

@@ -5,6 +5,7 @@ import { useMay } from '../me.js'
 import { Page } from '../parts/page.js'
 import { GroupsAdmin } from '../../features/organisations/web/groups.js'
 import { UnitsAdmin } from '../../features/organisations/web/units.js'
+import { ChangesAdmin } from '../../features/successions/web/changes-list.js'
 import { AccountsAdmin } from '../../features/identity/web/accounts.js'
 import { LogAdmin } from '../../features/audit/web/log.js'
 import '../parts/admin.css'
@@ -13,6 +14,7 @@ const text = words.organisations
 
 const SECTIONS: { path: string; label: string; Section: ComponentType }[] = [
   { path: 'don-vi', label: text.units.tab, Section: UnitsAdmin },
+  { path: 'thay-doi', label: words.successions.tab, Section: ChangesAdmin },
   { path: 'nhom', label: text.groups.tab, Section: GroupsAdmin },
   { path: 'tai-khoan', label: text.accountsTab, Section: AccountsAdmin },
   { path: 'nhat-ky', label: words.log.tab, Section: LogAdmin },

@@ -6,11 +6,19 @@ import { computeDeadline } from '../../../kernel/deadline.js'
 import { squash } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
-import { groupsOn } from '../../organisations/index.js'
+import { groupsOn, namesOf, organisationsOn } from '../../organisations/index.js'
 import { issueTasks, type NewTask } from '../../tasks/index.js'
 import type * as contract from '../contract.js'
 import type { KeptHead } from '../proposal.js'
-import { computedOf, expandBodies, headToLook, mustBeConfirmable, mustBeCurrent, mustBeOpen } from '../rules.js'
+import {
+  computedOf,
+  expandBodies,
+  groupsAmong,
+  headToLook,
+  mustBeConfirmable,
+  mustBeCurrent,
+  mustBeOpen,
+} from '../rules.js'
 import * as store from '../store.js'
 
 export async function issueDocument(
@@ -31,7 +39,9 @@ export async function issueDocument(
 
   const today = dayOf(ctx.now)
   const groups = await groupsOn(ctx.db, tenantId, today)
+  const existing = await organisationsOn(ctx.db, tenantId, today)
   const paperText = (await store.selectPaperText(ctx.db, tenantId, input.id)) ?? ''
+  const gone: string[] = []
   const tasks = orders.map((order, at): NewTask => {
     const leads = order.leads as contract.NamedView[]
     const cooperating = order.cooperating as contract.NamedView[]
@@ -41,6 +51,12 @@ export async function issueDocument(
     const sentence = order.sentence as contract.SpanView | null
     const leadIds = expandBodies(leads, groups)
     if (!leadIds.length) throw invalid('empty-group', { order: at + 1 })
+    const cooperatingIds = expandBodies(cooperating, groups).filter((id) => !leadIds.includes(id))
+    const expanded = [
+      ...groupsAmong(leads, groups).map((group) => ({ ...group, role: 'lead' as const })),
+      ...groupsAmong(cooperating, groups).map((group) => ({ ...group, role: 'cooperating' as const })),
+    ]
+    gone.push(...[...leadIds, ...cooperatingIds].filter((id) => !existing.has(id)))
     return {
       orderId: order.id,
       number: at + 1,
@@ -58,9 +74,17 @@ export async function issueDocument(
       workingDaysGiven: computedOf(deadline, today, today, ctx.calendar).workingDays,
       confirmedBy: order.confirmed_by as string,
       leadIds,
-      cooperatingIds: expandBodies(cooperating, groups).filter((id) => !leadIds.includes(id)),
+      cooperatingIds,
+      groups: expanded,
+      expandedOn: expanded.length ? today : null,
     }
   })
+  // A unit may have ended since the order was confirmed.
+  const [ended] = gone
+  if (ended) {
+    const name = (await namesOf(ctx.db, tenantId, [ended])).on(ended, today)?.name
+    throw conflict('unit-ended', { name: name ?? '' })
+  }
   await store.updateDocument(ctx.db, tenantId, input.id, { state: 'issued', issued_by: accountId, issued_at: ctx.now })
   await store.bumpVersion(ctx.db, tenantId, input.id)
   const parts = await issueTasks(ctx, input.id, tasks)

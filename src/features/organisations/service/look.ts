@@ -5,8 +5,19 @@ import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { notFound } from '../../../kernel/errors.js'
 import type { Context, Db } from '../../../platform/context.js'
 import type * as contract from '../contract.js'
-import { holdsOn, keyedCandidates, matchName, nearestOn, type Candidate, type Match } from '../rules.js'
+import {
+  holdsOn,
+  keyedCandidates,
+  mapToToday,
+  matchName,
+  membersByRule,
+  nearestOn,
+  type Candidate,
+  type Match,
+  type UnitInTree,
+} from '../rules.js'
 import * as store from '../store/index.js'
+import { successionLinks } from './links.js'
 
 export interface Organisation {
   id: string
@@ -89,9 +100,29 @@ export async function groupsOn(
   on: string,
 ): Promise<Map<string, { name: string; memberIds: string[] }>> {
   return new Map(
-    (await store.selectGroups(db, tenantId, on)).map((row) => [row.id, { name: row.name, memberIds: row.member_ids }]),
+    (await groupViews(db, tenantId, on)).map((row) => [row.id, { name: row.name, memberIds: row.memberIds }]),
   )
 }
+
+/** Groups as they are on a day: those by rule with whom the tree of the day puts into them. */
+async function groupViews(
+  db: Db,
+  tenantId: string,
+  on: string,
+): Promise<(contract.GroupView & { aliases: string[] })[]> {
+  const rows = await store.selectGroups(db, tenantId, on)
+  const units = rows.some((row) => row.rule) ? treeOf(await store.selectOrganisations(db, tenantId, on)) : []
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    aliases: row.aliases,
+    rule: row.rule as contract.GroupRuleView | null,
+    memberIds: row.rule ? membersByRule(row.rule, units) : row.member_ids,
+  }))
+}
+
+export const treeOf = (rows: store.OrganisationRow[]): UnitInTree[] =>
+  rows.map((row) => ({ id: row.id, kind: row.kind, system: row.system, parentId: row.parent_id }))
 
 /** Proposes an organisation or group for each name; null where none or more than one fits. */
 export async function proposeBodies(
@@ -113,7 +144,32 @@ export async function proposeBodies(
     })),
   ]
   const keyed = keyedCandidates(candidates)
-  return new Map(names.map((name) => [name, matchName(name, keyed)]))
+  const matches = new Map(names.map((name) => [name, matchName(name, keyed)]))
+  const open = names.filter((name) => matches.get(name) === null)
+  if (open.length) {
+    const former = keyedCandidates(await formerNames(db, tenantId, on))
+    for (const name of open) {
+      const match = matchName(name, former)
+      // An old name is a reason to ask, and no more: what was the old body's may be somebody else's now.
+      if (match) matches.set(name, { ...match, near: true })
+    }
+  }
+  return matches
+}
+
+/** Names that are held no more, each for who has the work of that body on the day. */
+async function formerNames(db: Db, tenantId: string, on: string): Promise<Candidate[]> {
+  const links = await successionLinks(db, tenantId)
+  const existing = new Set((await store.selectOrganisations(db, tenantId, on)).map((row) => row.id))
+  const of = new Map<string, string[]>()
+  for (const row of await store.selectNames(db, tenantId, null)) {
+    const heldNow = row.valid_from <= on && (row.valid_to === null || row.valid_to > on)
+    if (row.valid_from > on || heldNow) continue
+    const { organisationId, ended } = mapToToday(links, row.organisation_id, row.valid_from, on)
+    if (ended || !existing.has(organisationId)) continue
+    of.set(organisationId, [...(of.get(organisationId) ?? []), row.name, row.short_name, ...row.aliases])
+  }
+  return [...of].map(([id, held]) => ({ kind: 'organisation', id, names: [...new Set(held)] }))
 }
 
 export async function listOrganisations(
@@ -123,10 +179,10 @@ export async function listOrganisations(
   const { tenantId } = ctx.actor
   const on = input.on ?? dayOf(ctx.now)
   const organisations = await store.selectOrganisations(ctx.db, tenantId, on)
-  const groups = await store.selectGroups(ctx.db, tenantId, on)
+  const groups = await groupViews(ctx.db, tenantId, on)
   return {
     organisations: organisations.map(view) as OutputOf<typeof contract.listOrganisations>['organisations'],
-    groups: groups.map((row) => ({ id: row.id, name: row.name, memberIds: row.member_ids })),
+    groups: groups.map(({ aliases: _aliases, ...group }) => group),
   }
 }
 

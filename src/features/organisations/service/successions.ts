@@ -8,11 +8,11 @@ import {
   childrenOf,
   effectsOf,
   endedBy,
+  holdsOn,
   type Change,
   type Effects,
   type Structure,
   type SuccessionKind,
-  type SuccessionLink,
 } from '../rules.js'
 import * as store from '../store/index.js'
 import { namesOf } from './look.js'
@@ -102,8 +102,8 @@ export interface SuccessionPlan {
   ends: string[]
   /** Units that stood right under one of them. */
   children: string[]
-  /** Groups in which one of them is a listed member. */
-  groups: { id: string; name: string; memberIds: string[] }[]
+  /** Groups in which one of them is a listed member, or whose rule names the units under it. */
+  groups: { id: string; name: string; memberIds: string[]; byRule: boolean }[]
   /** Why it cannot be written as it stands; null where it can. */
   refusal: { code: string; detail: Record<string, unknown> } | null
 }
@@ -129,12 +129,21 @@ async function groupsWith(ctx: Context, given: GivenSuccession): Promise<Success
   const { tenantId } = ctx.actor
   if (given.kind === 'rename' || given.kind === 'transfer') return []
   const members = await store.selectMemberships(ctx.db, tenantId, given.predecessors, given.effective)
-  const names = new Map((await store.selectGroups(ctx.db, tenantId, given.effective)).map((row) => [row.id, row.name]))
-  return [...new Set(members.map((row) => row.group_id))].map((id) => ({
-    id,
-    name: names.get(id) ?? '',
-    memberIds: members.filter((row) => row.group_id === id).map((row) => row.organisation_id),
-  }))
+  const groups = await store.selectGroups(ctx.db, tenantId, given.effective)
+  const names = new Map(groups.map((row) => [row.id, row.name]))
+  const ending = endedBy(changeOf(given))
+  return [
+    ...[...new Set(members.map((row) => row.group_id))].map((id) => ({
+      id,
+      name: names.get(id) ?? '',
+      memberIds: members.filter((row) => row.group_id === id).map((row) => row.organisation_id),
+      byRule: false,
+    })),
+    // Who is in them follows by itself, but for the one under which it is looked for.
+    ...groups
+      .filter((row) => row.rule?.underId && ending.includes(row.rule.underId))
+      .map((row) => ({ id: row.id, name: row.name, memberIds: [], byRule: true })),
+  ]
 }
 
 /**
@@ -192,7 +201,8 @@ export async function writeSuccession(
     relationsEnd: effects.relationsEnd,
     relationsDropped: await store.takeRelations(ctx.db, tenantId, effects.relationsDropped),
     relationsBegin: await writeParents(ctx, effects, effective, basis),
-    ...(await writeGroups(ctx, given, effects.ends)),
+    ...(await writeGroups(ctx, given, effects.ends, groups)),
+    ...(await writeRules(ctx, given, groups)),
   }
   await store.insertSuccession(
     ctx.db,
@@ -276,6 +286,7 @@ async function writeGroups(
   ctx: Context,
   given: GivenSuccession,
   ends: string[],
+  groups: SuccessionPlan['groups'],
 ): Promise<Pick<WrittenEffects, 'membersEnd' | 'membersBegin'>> {
   const { tenantId } = ctx.actor
   const { effective } = given
@@ -284,19 +295,22 @@ async function writeGroups(
     if (row.valid_from === effective) await store.deleteMember(ctx.db, tenantId, row)
     else await store.setMemberEnd(ctx.db, tenantId, row, effective)
   }
+  const listed = new Set(groups.filter((group) => !group.byRule).map((group) => group.id))
   const begun = await store.beginMembers(
     ctx.db,
-    given.groups.flatMap(({ id, successorIds }) =>
-      successorIds
-        .filter((successorId) => !given.predecessors.includes(successorId))
-        .map((organisationId) => ({
-          tenant_id: tenantId,
-          group_id: id,
-          organisation_id: organisationId,
-          valid_from: effective,
-          valid_to: null,
-        })),
-    ),
+    given.groups
+      .filter(({ id }) => listed.has(id))
+      .flatMap(({ id, successorIds }) =>
+        successorIds
+          .filter((successorId) => !given.predecessors.includes(successorId))
+          .map((organisationId) => ({
+            tenant_id: tenantId,
+            group_id: id,
+            organisation_id: organisationId,
+            valid_from: effective,
+            valid_to: null,
+          })),
+      ),
   )
   return {
     membersEnd: ending.map((row) => ({
@@ -307,6 +321,36 @@ async function writeGroups(
     })),
     membersBegin: begun.map((row) => ({ groupId: row.group_id, organisationId: row.organisation_id })),
   }
+}
+
+/** A rule that names the units under a body that ends names those under the first that takes its place, where one was chosen. */
+async function writeRules(
+  ctx: Context,
+  given: GivenSuccession,
+  groups: SuccessionPlan['groups'],
+): Promise<Pick<WrittenEffects, 'rulesEnd' | 'rulesBegin'>> {
+  const { tenantId } = ctx.actor
+  const { effective } = given
+  const written: Pick<WrittenEffects, 'rulesEnd' | 'rulesBegin'> = { rulesEnd: [], rulesBegin: [] }
+  for (const group of groups) {
+    const underId = group.byRule && given.groups.find((one) => one.id === group.id)?.successorIds[0]
+    if (!underId) continue
+    const [row] = (await store.selectRules(ctx.db, tenantId, group.id)).filter((one) =>
+      holdsOn({ validFrom: one.valid_from, validTo: one.valid_to }, effective),
+    )
+    if (!row || row.valid_from === effective) continue
+    await store.setRuleEnd(ctx.db, tenantId, { groupId: group.id, validFrom: row.valid_from }, effective)
+    await store.beginRule(ctx.db, {
+      tenant_id: tenantId,
+      group_id: group.id,
+      valid_from: effective,
+      valid_to: row.valid_to,
+      rule: JSON.stringify({ ...row.rule, underId }),
+    })
+    written.rulesEnd.push({ groupId: group.id, validFrom: row.valid_from, before: row.valid_to })
+    written.rulesBegin.push({ groupId: group.id })
+  }
+  return written
 }
 
 export interface Succession {
@@ -376,27 +420,6 @@ export async function allotPart(
   await store.allotPart(db, tenantId, id, assignmentId, successorId)
 }
 
-/** All changes that hold, for `mapToToday`. */
-export async function successionLinks(db: Db, tenantId: string): Promise<SuccessionLink[]> {
-  const rows = await store.selectSuccessions(db, tenantId)
-  if (!rows.length) return []
-  const allotted = await store.selectAllotted(db, tenantId, null)
-  return rows
-    .filter((row) => row.kind !== 'rename' && row.kind !== 'transfer')
-    .map((row) => ({
-      id: row.id,
-      effective: row.effective,
-      closes: row.effects.ends.length > 0,
-      predecessors: row.predecessors,
-      successors: row.successors,
-      parts: new Map(
-        allotted
-          .filter((part) => part.succession_id === row.id)
-          .map((part) => [part.assignment_id, part.organisation_id]),
-      ),
-    }))
-}
-
 /**
  * Takes a change back as if it had never been entered.
  * @throws Refused 409 `built-upon` where a later change stands on one of its bodies, `unit-in-use` where a body that began by
@@ -418,6 +441,8 @@ export async function undoSuccession(ctx: Context, id: string, reason: string): 
       organisation_id: member.organisationId,
       valid_from: row.effective,
     })
+  for (const rule of effects.rulesBegin) await store.deleteRule(ctx.db, tenantId, rule.groupId, row.effective)
+  for (const rule of effects.rulesEnd) await store.setRuleEnd(ctx.db, tenantId, rule, rule.before)
   for (const name of effects.namesBegin) await store.deleteName(ctx.db, tenantId, name.organisationId, row.effective)
   await store.cancelSuccession(ctx.db, tenantId, id, {
     cancelled_by: accountId,

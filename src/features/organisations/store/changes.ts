@@ -202,8 +202,13 @@ export async function isBuiltUpon(
     )
     .where('b.tenant_id', '=', tenantId)
     .where('s.cancelled_at', 'is', null)
-    .where('s.id', '!=', succession.id)
-    .where('s.entered_at', '>=', succession.entered_at)
+    // Of two that were entered at one instant the ids, made by time, tell which came later.
+    .where((eb) =>
+      eb.or([
+        eb('s.entered_at', '>', succession.entered_at),
+        eb.and([eb('s.entered_at', '=', succession.entered_at), eb('s.id', '>', succession.id)]),
+      ]),
+    )
     .where('b.organisation_id', 'in', organisationIds)
     .select(sql<number>`1`.as('one'))
     .executeTakeFirst()

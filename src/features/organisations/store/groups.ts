@@ -1,16 +1,19 @@
 /** Groups of organisations and their members over time. */
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Db } from '../../../platform/context.js'
-import type { GroupMemberTable, OrganisationGroupTable } from '../../../platform/database/schema.js'
+import type { GroupMemberTable, GroupRuleTable, OrganisationGroupTable } from '../../../platform/database/schema.js'
+import type { GroupRule } from '../rules.js'
 
 export interface GroupRow {
   id: string
   name: string
   aliases: string[]
+  /** Listed members; none where a rule holds. */
   member_ids: string[]
+  rule: GroupRule | null
 }
 
-/** Groups with those of their members that exist on a day. */
+/** Groups with those of their listed members that exist on a day, or with the rule that holds on it. */
 export async function selectGroups(db: Db, tenantId: string, on: string): Promise<GroupRow[]> {
   return db
     .selectFrom('organisation_group as g')
@@ -42,6 +45,8 @@ export async function selectGroups(db: Db, tenantId: string, on: string): Promis
       >`coalesce(array_agg(m.organisation_id order by m.organisation_id) filter (where m.organisation_id is not null), '{}')`.as(
         'member_ids',
       ),
+      sql<GroupRule | null>`(select r.rule from group_rule r where r.tenant_id = g.tenant_id and r.group_id = g.id
+        and r.valid_from <= ${on} and (r.valid_to is null or r.valid_to > ${on}))`.as('rule'),
     ])
     .groupBy(['g.tenant_id', 'g.id', 'g.name', 'g.aliases', 'g.created_at'])
     .orderBy('g.created_at')
@@ -89,12 +94,114 @@ export async function endMembers(
     .execute()
 }
 
-export async function renameGroup(db: Db, tenantId: string, groupId: string, name: string): Promise<number> {
-  const result = await db
+export async function updateGroup(
+  db: Db,
+  tenantId: string,
+  groupId: string,
+  set: { name: string; aliases: string[] },
+): Promise<void> {
+  await db
     .updateTable('organisation_group')
-    .set({ name })
+    .set(set)
     .where('tenant_id', '=', tenantId)
     .where('id', '=', groupId)
+    .execute()
+}
+
+export async function selectGroup(
+  db: Db,
+  tenantId: string,
+  groupId: string,
+): Promise<{ id: string; name: string; aliases: string[] } | undefined> {
+  return db
+    .selectFrom('organisation_group')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', groupId)
+    .select(['id', 'name', 'aliases'])
     .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+}
+
+/** All memberships of a group, ever. */
+export async function selectMembersOf(
+  db: Db,
+  tenantId: string,
+  groupId: string,
+): Promise<Selectable<GroupMemberTable>[]> {
+  return db
+    .selectFrom('group_member')
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', '=', groupId)
+    .selectAll()
+    .orderBy('valid_from')
+    .execute()
+}
+
+/** Rules of a group, or of all, ever. */
+export async function selectRules(
+  db: Db,
+  tenantId: string,
+  groupId: string | null,
+): Promise<Selectable<GroupRuleTable>[]> {
+  return db
+    .selectFrom('group_rule')
+    .where('tenant_id', '=', tenantId)
+    .$if(groupId !== null, (query) => query.where('group_id', '=', groupId))
+    .selectAll()
+    .orderBy('valid_from')
+    .execute()
+}
+
+/** A rule that begins on a day; one that began on that day is replaced. */
+export async function beginRule(db: Db, row: Insertable<GroupRuleTable>): Promise<void> {
+  await db
+    .insertInto('group_rule')
+    .values(row)
+    .onConflict((c) =>
+      c
+        .columns(['tenant_id', 'group_id', 'valid_from'])
+        .doUpdateSet({ rule: row.rule, valid_to: row.valid_to ?? null }),
+    )
+    .execute()
+}
+
+/** The rule that holds on a day ends with it; one that began on that day is taken out. */
+export async function endRule(db: Db, tenantId: string, groupId: string, on: string): Promise<void> {
+  await db
+    .deleteFrom('group_rule')
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', '=', groupId)
+    .where('valid_from', '=', on)
+    .execute()
+  await db
+    .updateTable('group_rule')
+    .set({ valid_to: on })
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', '=', groupId)
+    .where('valid_from', '<', on)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', on)]))
+    .execute()
+}
+
+export async function setRuleEnd(
+  db: Db,
+  tenantId: string,
+  row: { groupId: string; validFrom: string },
+  validTo: string | null,
+): Promise<void> {
+  await db
+    .updateTable('group_rule')
+    .set({ valid_to: validTo })
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', '=', row.groupId)
+    .where('valid_from', '=', row.validFrom)
+    .execute()
+}
+
+export async function deleteRule(db: Db, tenantId: string, groupId: string, validFrom: string): Promise<void> {
+  await db
+    .deleteFrom('group_rule')
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', '=', groupId)
+    .where('valid_from', '=', validFrom)
+    .execute()
 }

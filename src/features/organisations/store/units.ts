@@ -1,7 +1,12 @@
 /** Organisations and their names over time. */
 import { sql, type ExpressionBuilder, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Db } from '../../../platform/context.js'
-import type { OrganisationNameTable, OrganisationTable, Schema } from '../../../platform/database/schema.js'
+import type {
+  OrganisationNameTable,
+  OrganisationRelationTable,
+  OrganisationTable,
+  Schema,
+} from '../../../platform/database/schema.js'
 
 export type NameRow = Selectable<OrganisationNameTable>
 
@@ -97,6 +102,21 @@ export async function insertOrganisation(
 ): Promise<void> {
   await db.insertInto('organisation').values(row).execute()
   await db.insertInto('organisation_name').values(name).execute()
+}
+
+/** Many at once: parents before their children. */
+export async function insertOrganisations(
+  db: Db,
+  rows: Insertable<OrganisationTable>[],
+  names: Insertable<OrganisationNameTable>[],
+  relations: Insertable<OrganisationRelationTable>[],
+): Promise<void> {
+  const slices = async <T>(all: T[], write: (slice: T[]) => Promise<unknown>): Promise<void> => {
+    for (let at = 0; at < all.length; at += 500) await write(all.slice(at, at + 500))
+  }
+  await slices(rows, (slice) => db.insertInto('organisation').values(slice).execute())
+  await slices(names, (slice) => db.insertInto('organisation_name').values(slice).execute())
+  await slices(relations, (slice) => db.insertInto('organisation_relation').values(slice).execute())
 }
 
 export async function insertName(db: Db, row: Insertable<OrganisationNameTable>): Promise<void> {

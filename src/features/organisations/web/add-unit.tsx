@@ -1,41 +1,20 @@
 import { useState } from 'react'
-import type { z } from 'zod'
 import { words } from '../../../kernel/words/index.js'
+import { type Basis, givenBasis } from '../../../web/basis.js'
 import { useMe } from '../../../web/me.js'
+import { givenNaming, NO_NAMING } from '../../../web/naming.js'
+import { OptionalBasis } from '../../../web/parts/basis-fields.js'
 import { DeedForm } from '../../../web/parts/deed-form.js'
 import { Dialog } from '../../../web/parts/dialog.js'
-import { DateField, SelectField } from '../../../web/parts/fields.js'
+import { DateField } from '../../../web/parts/fields.js'
+import { type Kind, KindFields, NamingFields, type System } from '../../../web/parts/naming-fields.js'
 import { OrganisationPicker } from '../../../web/parts/organisation-picker.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
-import { createOrganisation, listOrganisations, organisationKind, organisationSystem } from '../contract.js'
-import { type Basis, givenBasis, OptionalBasis } from './basis.js'
-import { givenNaming, NamingFields, NO_NAMING } from './naming.js'
+import { createOrganisation, listOrganisations } from '../contract.js'
 
 const text = words.organisations.units
 const more = words.units
-
-export type Kind = z.infer<typeof organisationKind>
-export type System = z.infer<typeof organisationSystem>
-
-const KINDS = organisationKind.options.map((value) => ({ value, label: words.organisations.kinds[value] }))
-const SYSTEMS = organisationSystem.options.map((value) => ({ value, label: words.organisations.systems[value] }))
-
-interface KindFieldsProps {
-  kind: Kind
-  system: System
-  onKind: (kind: Kind) => void
-  onSystem: (system: System) => void
-}
-
-export function KindFields({ kind, system, onKind, onSystem }: KindFieldsProps) {
-  return (
-    <div className="field-pair">
-      <SelectField label={text.kind} value={kind} onChange={onKind} options={KINDS} />
-      <SelectField label={text.system} value={system} onChange={onSystem} options={SYSTEMS} />
-    </div>
-  )
-}
 
 export function AddUnitDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { words } from '../../../kernel/words/index.js'
+import { type Basis, givenBasis } from '../../../web/basis.js'
+import { givenNaming, namingOf } from '../../../web/naming.js'
+import { OptionalBasis } from '../../../web/parts/basis-fields.js'
 import { DeedForm } from '../../../web/parts/deed-form.js'
 import { Dialog } from '../../../web/parts/dialog.js'
+import { KindFields, NamingFields } from '../../../web/parts/naming-fields.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
 import { correctKind, correctName, type NamePeriodView, type OrganisationView } from '../contract.js'
-import { KindFields } from './add-unit.js'
-import { type Basis, givenBasis, OptionalBasis } from './basis.js'
-import { givenNaming, NamingFields, namingOf } from './naming.js'
 
 const text = words.units
 

@@ -1,24 +1,26 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { AdminHead } from '../../../web/parts/admin-head.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Button } from '../../../web/parts/button.js'
-import { DeedForm } from '../../../web/parts/deed-form.js'
 import { Dialog } from '../../../web/parts/dialog.js'
 import { Empty } from '../../../web/parts/empty.js'
-import { TextField } from '../../../web/parts/fields.js'
-import { OrganisationsPicker } from '../../../web/parts/organisation-picker.js'
-import { say } from '../../../web/parts/toasts.js'
-import { useAnswer, useDo } from '../../../web/queries.js'
-import { changeGroup, createGroup, type GroupView, listOrganisations } from '../contract.js'
+import { useAnswer } from '../../../web/queries.js'
+import { getGroup, type GroupView, listOrganisations } from '../contract.js'
+import { GroupForm } from './group-form.js'
+import { useSayRule } from './say-rule.js'
 
 const text = words.organisations.groups
 
 /** The names by which dispatches speak of many units at once. */
 export function GroupsAdmin() {
   const answer = useAnswer(listOrganisations, {})
-  const [open, setOpen] = useState<GroupView | 'new' | null>(null)
+  const [open, setOpen] = useState<string | null>(null)
+  const sayRule = useSayRule()
   const close = (): void => setOpen(null)
+  const note = (group: GroupView): string =>
+    [text.size(group.memberIds.length), group.rule && sayRule(group.rule)].filter(Boolean).join(' · ')
   return (
     <>
       <AdminHead text={text} onAdd={() => setOpen('new')} />
@@ -26,7 +28,7 @@ export function GroupsAdmin() {
         <GroupForm group={null} onClose={close} />
       </Dialog>
       <Dialog open={open !== null && open !== 'new'} onClose={close} title={text.change} wide bare>
-        {open !== null && open !== 'new' ? <GroupForm group={open} onClose={close} /> : null}
+        {open !== null && open !== 'new' ? <ChangeGroup id={open} onClose={close} /> : null}
       </Dialog>
       <Answer of={answer}>
         {({ groups }) =>
@@ -37,10 +39,12 @@ export function GroupsAdmin() {
               {groups.map((group) => (
                 <li key={group.id} className="group-row">
                   <div>
-                    <b>{group.name}</b>
-                    <p className="small muted num">{text.size(group.memberIds.length)}</p>
+                    <Link className="plain-link" to={`/nhom/${group.id}`}>
+                      <b>{group.name}</b>
+                    </Link>
+                    <p className="small muted num">{note(group)}</p>
                   </div>
-                  <Button aria-label={text.changeOf(group.name)} onClick={() => setOpen(group)}>
+                  <Button aria-label={text.changeOf(group.name)} onClick={() => setOpen(group.id)}>
                     {text.change}
                   </Button>
                 </li>
@@ -53,53 +57,7 @@ export function GroupsAdmin() {
   )
 }
 
-function GroupForm({ group, onClose }: { group: GroupView | null; onClose: () => void }) {
-  const [name, setName] = useState(group?.name ?? '')
-  const [memberIds, setMembers] = useState<string[]>(group?.memberIds ?? [])
-  const [asked, setAsked] = useState(false)
-  const finish = (said: string): void => {
-    say(said)
-    onClose()
-  }
-  const create = useDo(createGroup, {
-    invalidates: [listOrganisations],
-    onDone: (_, input) => finish(text.created(input.name)),
-  })
-  const save = useDo(changeGroup, {
-    invalidates: [listOrganisations],
-    onDone: (_, input) => finish(text.saved(input.name)),
-  })
-  const busy = create.isPending || save.isPending
-  const submit = (): void => {
-    setAsked(true)
-    if (!name.trim() || memberIds.length === 0 || busy) return
-    if (group) save.mutate({ id: group.id, name, memberIds })
-    else create.mutate({ name, memberIds })
-  }
-  return (
-    <DeedForm
-      action={group ? text.save : text.create}
-      busy={busy}
-      problem={create.error ?? save.error}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <TextField
-        label={text.name}
-        hint={text.nameHint}
-        value={name}
-        maxLength={200}
-        onChange={setName}
-        required
-        error={asked && !name.trim() ? words.shell.required : null}
-      />
-      <OrganisationsPicker
-        label={text.members}
-        hint={text.size(memberIds.length)}
-        value={memberIds}
-        onChange={(choices) => setMembers(choices.map((choice) => choice.id))}
-        error={asked && memberIds.length === 0 ? text.membersNeeded : null}
-      />
-    </DeedForm>
-  )
+function ChangeGroup({ id, onClose }: { id: string; onClose: () => void }) {
+  const answer = useAnswer(getGroup, { id }, { staleTime: 0 })
+  return <Answer of={answer}>{(group) => <GroupForm key={group.id} group={group} onClose={onClose} />}</Answer>
 }

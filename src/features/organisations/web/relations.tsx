@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
+import { type Basis, givenBasis } from '../../../web/basis.js'
 import { useMe } from '../../../web/me.js'
+import { BasisSaid, OptionalBasis } from '../../../web/parts/basis-fields.js'
 import { Button } from '../../../web/parts/button.js'
 import { DeedForm } from '../../../web/parts/deed-form.js'
 import { Dialog } from '../../../web/parts/dialog.js'
@@ -18,7 +20,6 @@ import {
   removeRelation,
   type UnitPage,
 } from '../contract.js'
-import { type Basis, BasisSaid, givenBasis, OptionalBasis } from './basis.js'
 import { sayPeriod } from './say.js'
 
 const text = words.units

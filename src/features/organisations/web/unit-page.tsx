@@ -1,19 +1,20 @@
 import { Fragment, useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatDay } from '../../../web/format.js'
 import { useMay } from '../../../web/me.js'
 import { Answer } from '../../../web/parts/answer.js'
-import { Button } from '../../../web/parts/button.js'
+import { BasisSaid } from '../../../web/parts/basis-fields.js'
+import { Button, ButtonLink } from '../../../web/parts/button.js'
 import { Mark } from '../../../web/parts/mark.js'
 import { type Crumb, Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
+import { sayChange } from '../../../web/say-succession.js'
+import { listSuccessions } from '../../successions/contract.js'
 import { getOrganisation, type NamePeriodView, type UnitPage as Unit } from '../contract.js'
-import { BasisSaid } from './basis.js'
 import { CorrectKindDialog, CorrectNameDialog } from './correct.js'
 import { Relations } from './relations.js'
 import { sayPeriod } from './say.js'
-import './unit-page.css'
 
 const text = words.units
 
@@ -48,6 +49,7 @@ export function UnitPage() {
         </div>
         <div>
           <Kind unit={unit} />
+          <Changes unit={unit} />
           <Groups unit={unit} />
         </div>
       </div>
@@ -113,6 +115,35 @@ function Kind({ unit: { organisation, can } }: { unit: Unit }) {
         </Button>
       ) : null}
       <CorrectKindDialog unit={organisation} open={correcting} onClose={() => setCorrecting(false)} />
+    </section>
+  )
+}
+
+/** What happened to the unit by decision, and the way to enter what happens next. */
+function Changes({ unit: { organisation, can, today } }: { unit: Unit }) {
+  const answer = useAnswer(listSuccessions, { organisationId: organisation.id })
+  const text_ = words.successions.unit
+  const changes = answer.data?.successions ?? []
+  const exists = organisation.validTo === null || organisation.validTo > today
+  return (
+    <section className="sheet box" aria-labelledby="changes">
+      <h2 id="changes">{text_.title}</h2>
+      {changes.length === 0 ? <p className="muted">{text_.none}</p> : null}
+      <ul className="plain periods">
+        {changes.map((change) => (
+          <li key={change.id}>
+            <div>
+              <Link className="plain-link" to={`/thay-doi/${change.id}`}>
+                {sayChange(change)}
+              </Link>
+              <p className="small muted num">{words.successions.from(formatDay(change.effective))}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {can.change && exists ? (
+        <ButtonLink to={`/quan-tri/thay-doi/moi?don-vi=${organisation.id}`}>{words.successions.add}</ButtonLink>
+      ) : null}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { words } from '../../../kernel/words/index.js'
 import { formatLongDay } from '../../../web/format.js'
 import { AdminHead } from '../../../web/parts/admin-head.js'
 import { Answer } from '../../../web/parts/answer.js'
+import { ButtonLink } from '../../../web/parts/button.js'
 import { Empty } from '../../../web/parts/empty.js'
 import { DateField, TextField } from '../../../web/parts/fields.js'
 import { useAnswer } from '../../../web/queries.js'
@@ -28,7 +29,11 @@ export function UnitsAdmin() {
   const [adding, setAdding] = useState(false)
   return (
     <>
-      <AdminHead text={text} onAdd={() => setAdding(true)} />
+      <AdminHead
+        text={text}
+        onAdd={() => setAdding(true)}
+        beside={<ButtonLink to="/quan-tri/don-vi/nhap">{words.unitImport.open}</ButtonLink>}
+      />
       <AddUnitDialog open={adding} onClose={() => setAdding(false)} />
       <div className="admin-filters">
         <TextField label={text.filter} type="search" value={typed} onChange={setTyped} />

@@ -21,8 +21,8 @@ export const getBoard = contract({
   method: 'GET',
   path: '/api/documents/:id/board',
   permission: 'boards.read',
-  summary: 'Units × orders of a dispatch.',
-  input: z.object({ id }),
+  summary: 'Units × orders of a dispatch, under the units of today, or as they were when the work was given.',
+  input: z.object({ id, names: z.enum(['then', 'today']).default('today') }),
   output: z.object({
     document: z.object({
       id,
@@ -42,7 +42,18 @@ export const getBoard = contract({
         deadline: taskDeadline.nullable(),
       }),
     ),
-    units: z.array(z.object({ id, name: z.string(), cells: z.array(boardCell) })),
+    names: z.enum(['then', 'today']),
+    /** The two ways of naming differ for this dispatch. */
+    namesDiffer: z.boolean(),
+    units: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        /** The other names under which its parts are counted: who it is today, or who it was then. */
+        otherwise: z.array(z.string()),
+        cells: z.array(boardCell),
+      }),
+    ),
     counts: z.object({
       tasks: z.number().int(),
       parts: z.number().int(),

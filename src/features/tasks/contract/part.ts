@@ -110,6 +110,9 @@ export const assignment = z.object({
   acknowledgedAt: instant.nullable(),
   submittedAt: instant.nullable(),
   acceptedAt: instant.nullable(),
+  /** The unit whose successor has this part, and the successor to which it went: their names. */
+  inheritedFrom: z.string().nullable(),
+  passedTo: z.string().nullable(),
   /** Reason of the last return, dispute, withdrawal or hand-over. */
   reason: z.string().nullable(),
   version: z.number().int(),

@@ -46,6 +46,8 @@ export const task = z.object({
     issuer: z.string().nullable(),
     span: z.object({ start: z.number(), end: z.number() }).nullable(),
   }),
+  /** Groups to which it was issued, as they were on that day. */
+  expanded: z.object({ on: day, groups: z.array(z.object({ name: z.string(), units: z.number().int() })) }).nullable(),
   assignments: z.array(assignment),
   /** Parts of other units that this reader does not see, as a plain number. */
   othersCount: z.number().int(),

@@ -4,9 +4,9 @@ import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { invalid, notFound } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
-import { namesOf } from '../../organisations/index.js'
+import { holdersToday, namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { isOpen, onTimeAsOrdered, STANDING, timeStateOf } from '../rules.js'
+import { isOpen, onTimeAsOrdered, placeThen, placeToday, STANDING, timeStateOf } from '../rules.js'
 import * as store from '../store/index.js'
 import { deadlineView, iso, partDeadlineView } from './views.js'
 
@@ -38,11 +38,22 @@ export async function getBoard(
   const tasks = await store.selectTasksOf(ctx.db, tenantId, input.id)
   const parts = await store.selectPartsOf(ctx.db, tenantId, input.id)
   const today = dayOf(ctx.now)
-  // In the order in which they were entered: their ids are made by time.
-  const unitIds = [...new Set(parts.map((part) => part.organisation_id))].sort()
-  const names = await namesOf(ctx.db, tenantId, unitIds)
-  const cells = parts.map((part) => ({
-    unit: part.organisation_id,
+  const before = await store.selectTransferred(ctx.db, tenantId, input.id)
+  const toToday = await holdersToday(ctx.db, tenantId, today)
+  const placed = parts.map((part) => ({
+    then: placeThen(part, [...parts, ...before]),
+    today: placeToday(part, toToday, today),
+  }))
+  const names = await namesOf(
+    ctx.db,
+    tenantId,
+    placed.flatMap((place) => [place.then.organisationId, place.today.organisationId]),
+  )
+  const nameOf = (place: { organisationId: string; day: string }): string =>
+    names.on(place.organisationId, place.day)?.name ?? ''
+  const other = input.names === 'then' ? 'today' : 'then'
+  const cells = parts.map((part, at) => ({
+    unit: placed[at]?.[input.names].organisationId ?? part.organisation_id,
     assignmentId: part.id,
     taskId: part.task_id,
     role: part.role,
@@ -64,11 +75,20 @@ export async function getBoard(
       title: task.title,
       deadline: deadlineView(task),
     })),
-    units: unitIds.map((id) => ({
-      id,
-      name: names.on(id, today)?.name ?? '',
-      cells: cells.filter((cell) => cell.unit === id).map(({ unit: _unit, ...cell }) => cell),
-    })),
+    names: input.names,
+    namesDiffer: placed.some((place) => nameOf(place.then) !== nameOf(place.today)),
+    // In the order in which they were entered: their ids are made by time.
+    units: [...new Set(cells.map((cell) => cell.unit))].sort().map((id) => {
+      const places = placed.filter((place) => place[input.names].organisationId === id)
+      const [first] = places
+      const name = first ? nameOf(first[input.names]) : ''
+      return {
+        id,
+        name,
+        otherwise: [...new Set(places.map((place) => nameOf(place[other])))].filter((otherName) => otherName !== name),
+        cells: cells.filter((cell) => cell.unit === id).map(({ unit: _unit, ...cell }) => cell),
+      }
+    }),
     counts: {
       tasks: tasks.length,
       parts: cells.length,

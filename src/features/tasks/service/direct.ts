@@ -100,12 +100,16 @@ export async function handOn(ctx: Context, input: InputOf<typeof contract.handOn
   return { assignmentId }
 }
 
-/** The same part in other hands: asleep if it slept, else to be acknowledged. What was granted so far is inherited. */
-async function takeOver(
+/**
+ * The same part in other hands: asleep if it slept, standing if it stood, else to be acknowledged. What was granted so far is
+ * inherited. `inheritedFrom`: the part of the organisation whose successor takes it over.
+ */
+export async function takeOver(
   ctx: Context,
   part: store.AssignmentRow,
-  to: { id: string; organisationId: string },
+  to: { id: string; organisationId: string; inheritedFrom?: string },
 ): Promise<void> {
+  const stands = to.inheritedFrom !== undefined && part.state === 'paused'
   const row = {
     tenant_id: part.tenant_id,
     id: to.id,
@@ -114,7 +118,12 @@ async function takeOver(
     organisation_id: to.organisationId,
     role: part.role,
     part: part.part,
-    state: part.state === 'dormant' ? ('dormant' as const) : ('issued' as const),
+    state: stands ? ('paused' as const) : part.state === 'dormant' ? ('dormant' as const) : ('issued' as const),
+    ...(stands ? { paused_from: 'issued' as const, standing_reason: part.standing_reason } : {}),
+    inherited_from: to.inheritedFrom ?? null,
+    under_id: part.under_id,
+    assigner_id: part.assigner_id,
+    instruction: part.instruction,
     due_at: part.due_at,
     last_day: part.last_day,
     ordered_due_at: part.ordered_due_at,

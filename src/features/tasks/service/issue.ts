@@ -26,6 +26,10 @@ export interface NewTask {
   /** One part each; the group is expanded already. */
   leadIds: string[]
   cooperatingIds: string[]
+  /** The groups among them as they were on the day of issue: kept for ever. */
+  groups: { id: string; name: string; role: 'lead' | 'cooperating'; memberIds: string[] }[]
+  /** That day; null where no group was named. */
+  expandedOn: string | null
 }
 
 /** Writes the tasks of a dispatch and answers how many parts they have. The caller has locked the dispatch. */
@@ -55,6 +59,8 @@ export async function issueTasks(ctx: Context, documentId: string, tasks: NewTas
       confirmed_by: task.confirmedBy,
       issued_by: accountId,
       issued_at: ctx.now,
+      expanded_on: task.expandedOn,
+      expanded_groups: task.groups.length ? JSON.stringify(task.groups) : null,
       search_text: searchText(`${task.title} ${task.action} ${task.product ?? ''}`),
     })),
   )

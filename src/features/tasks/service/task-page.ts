@@ -7,7 +7,16 @@ import type { Context } from '../../../platform/context.js'
 import { taskEvents } from '../../audit/index.js'
 import { namesOf, organisationsOn, type Names } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
-import { afterPause, assignmentCan, below, hasEnded, maySee, onTimeAsOrdered, timeStateOf } from '../rules.js'
+import {
+  afterPause,
+  ancestorsOf,
+  assignmentCan,
+  below,
+  hasEnded,
+  maySee,
+  onTimeAsOrdered,
+  timeStateOf,
+} from '../rules.js'
 import * as store from '../store/index.js'
 import { deadlineView, extensionView, iso, partDeadlineView, reasonOf } from './views.js'
 
@@ -97,7 +106,10 @@ export async function getTask(
   const task = await store.selectTask(ctx.db, actor.tenantId, input.id)
   if (!task) throw notFound('task')
   const all = await store.selectAssignments(ctx.db, actor.tenantId, task.id)
-  const parts = all.filter((part) => maySee(actor, part) && (seesWholeOffice(actor) || !LEFT.has(part.state)))
+  const seenParts = all.filter((part) => maySee(actor, part) && (seesWholeOffice(actor) || !LEFT.has(part.state)))
+  // A successor sees what was done before it: the history stays under the old name.
+  const before = new Set(seenParts.flatMap((part) => ancestorsOf(part, all)))
+  const parts = all.filter((part) => seenParts.includes(part) || before.has(part))
   if (!parts.length && !seesWholeOffice(actor)) throw notFound('task')
   const expected = await store.selectExpected(ctx.db, actor.tenantId, task.id, true)
   const submissions = await submissionsOf(ctx, parts, expected)
@@ -110,10 +122,14 @@ export async function getTask(
   const progress = await store.selectProgress(ctx.db, actor.tenantId, [...seen])
   const events = await taskEvents(ctx.db, actor.tenantId, task.id)
   const names = await namesOf(ctx.db, actor.tenantId, [
-    ...parts.flatMap((part) => [part.organisation_id, part.assigner_id]).filter((id) => id !== null),
+    ...all.flatMap((part) => [part.organisation_id, part.assigner_id]).filter((id) => id !== null),
     ...events.flatMap((event) => [event.actor_organisation_id, event.organisation_id]).filter((id) => id !== null),
   ])
   const today = dayOf(now)
+  const holderOf = (partId: string | null): string | null => {
+    const holder = partId ? all.find((part) => part.id === partId)?.organisation_id : undefined
+    return (holder && names.on(holder, today)?.name) || null
+  }
   return {
     id: task.id,
     number: task.number,
@@ -139,6 +155,12 @@ export async function getTask(
       issuer: task.document_issuer,
       span: task.span as { start: number; end: number } | null,
     },
+    expanded: task.expanded_on
+      ? {
+          on: task.expanded_on,
+          groups: (task.expanded_groups ?? []).map(({ name, memberIds }) => ({ name, units: memberIds.length })),
+        }
+      : null,
     assignments: await Promise.all(
       parts.map(async (part): Promise<contract.AssignmentView> => {
         const ledger = extensions.filter((entry) => entry.assignment_id === part.id)
@@ -180,6 +202,8 @@ export async function getTask(
           acknowledgedAt: iso(part.acknowledged_at),
           submittedAt: iso(part.submitted_at),
           acceptedAt: iso(part.accepted_at),
+          inheritedFrom: holderOf(part.inherited_from),
+          passedTo: part.state === 'transferred' ? holderOf(part.handed_on_to) : null,
           reason: reasonOf(part),
           version: part.version,
           submissions: submissions.get(part.id) ?? [],

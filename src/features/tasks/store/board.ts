@@ -138,3 +138,14 @@ export async function selectPartsOf(db: Db, tenantId: string, documentId: string
     .orderBy('id')
     .execute()
 }
+
+/** Parts of a dispatch that went over to successors: what those that live now go back to. */
+export async function selectTransferred(db: Db, tenantId: string, documentId: string): Promise<AssignmentRow[]> {
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('document_id', '=', documentId)
+    .where('state', '=', 'transferred')
+    .selectAll()
+    .execute()
+}

@@ -125,6 +125,8 @@ export async function selectTask(db: Db, tenantId: string, id: string): Promise<
       't.confirmed_by',
       't.issued_by',
       't.issued_at',
+      't.expanded_on',
+      't.expanded_groups',
       'd.number as document_number',
       'd.kind as document_kind',
       'd.subject as document_subject',
@@ -147,5 +149,38 @@ export async function selectAssignments(db: Db, tenantId: string, taskId: string
     .orderBy('role', 'desc')
     .orderBy('part')
     .orderBy('id')
+    .execute()
+}
+
+/** Who has a part that went over to successors, and who gave it to them; none where it did not. */
+export async function selectHeirs(
+  db: Db,
+  tenantId: string,
+  assignmentId: string,
+): Promise<{ organisation_id: string; assigner_id: string | null }[]> {
+  const { rows } = await sql<{ organisation_id: string; assigner_id: string | null }>`
+    with recursive heir as (
+      select id, organisation_id, assigner_id from assignment where tenant_id = ${tenantId} and inherited_from = ${assignmentId}
+      union
+      select a.id, a.organisation_id, a.assigner_id from assignment a join heir on a.inherited_from = heir.id where a.tenant_id = ${tenantId}
+    ) select organisation_id, assigner_id from heir`.execute(db)
+  return rows
+}
+
+/** Pieces of a part that are not over become pieces of another, given by another unit; answers them as they were. */
+export async function movePieces(
+  db: Db,
+  tenantId: string,
+  partId: string,
+  to: { partId: string; organisationId: string },
+): Promise<AssignmentRow[]> {
+  return db
+    .updateTable('assignment')
+    .set({ under_id: to.partId, assigner_id: to.organisationId })
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('tenant_id', '=', tenantId)
+    .where('under_id', '=', partId)
+    .where('state', 'not in', ['accepted', 'withdrawn', 'cancelled', 'handed_on', 'transferred'])
+    .returningAll()
     .execute()
 }

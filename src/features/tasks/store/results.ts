@@ -47,6 +47,7 @@ export async function selectEvidenceFile(
   id: string,
 ): Promise<
   | {
+      assignment_id: string
       organisation_id: string
       assigner_id: string | null
       submission_id: string | null
@@ -67,7 +68,16 @@ export async function selectEvidenceFile(
     )
     .where('e.tenant_id', '=', tenantId)
     .where('e.id', '=', id)
-    .select(['p.organisation_id', 'p.assigner_id', 'e.submission_id', 'f.sha256', 'f.name', 'f.size', 'f.media_type'])
+    .select([
+      'e.assignment_id',
+      'p.organisation_id',
+      'p.assigner_id',
+      'e.submission_id',
+      'f.sha256',
+      'f.name',
+      'f.size',
+      'f.media_type',
+    ])
     .executeTakeFirst()
 }
 

@@ -3,7 +3,7 @@ import { words } from '../../../kernel/words/index.js'
 import { StateMark } from '../../../web/parts/mark.js'
 import type { Board } from './board-data.js'
 import { Due } from './due.js'
-import { taskPath } from './say.js'
+import { sayOtherwise, taskPath } from './say.js'
 
 /** The board on a phone: unit after unit, each with its orders. */
 export function BoardList({ board }: { board: Board }) {
@@ -11,6 +11,7 @@ export function BoardList({ board }: { board: Board }) {
   return board.units.map((unit) => (
     <section key={unit.id} className="board-unit" aria-labelledby={`unit-${unit.id}`}>
       <h2 id={`unit-${unit.id}`}>{unit.name}</h2>
+      {unit.otherwise.length > 0 ? <p className="small muted">{sayOtherwise(board.names, unit.otherwise)}</p> : null}
       <ul className="sheet plain">
         {unit.cells.map((cell) => {
           const task = tasks.get(cell.taskId)

@@ -4,7 +4,7 @@ import { formatDeadline, formatShortDay } from '../../../web/format.js'
 import { isOpen, StateMark } from '../../../web/parts/mark.js'
 import type { BoardCell } from '../contract.js'
 import type { Board } from './board-data.js'
-import { taskPath } from './say.js'
+import { sayOtherwise, taskPath } from './say.js'
 
 const text = words.tasks.board
 
@@ -38,7 +38,10 @@ export function BoardTable({ board }: { board: Board }) {
         <tbody>
           {board.units.map((unit) => (
             <tr key={unit.id}>
-              <th scope="row">{unit.name}</th>
+              <th scope="row">
+                {unit.name}
+                <Otherwise said={sayOtherwise(board.names, unit.otherwise)} />
+              </th>
               {board.tasks.map((task) => (
                 <Cell key={task.id} cells={unit.cells.filter((cell) => cell.taskId === task.id)} />
               ))}
@@ -72,4 +75,8 @@ function Cell({ cells }: { cells: BoardCell[] }) {
       ))}
     </td>
   )
+}
+
+function Otherwise({ said }: { said: string | null }) {
+  return said ? <small className="muted otherwise">{said}</small> : null
 }

@@ -28,7 +28,8 @@ function needsLook({ state, time }: BoardCell): boolean {
 /** Units × orders of a dispatch; prints on A4 landscape. */
 export function BoardPage() {
   const { documentId = '' } = useParams()
-  const board = useAnswer(getBoard, { id: documentId })
+  const [names, setNames] = useState<'then' | 'today'>('today')
+  const board = useAnswer(getBoard, { id: documentId, names }, { keep: true })
   const [attention, setAttention] = useState(false)
   const narrow = useNarrow()
   const { data } = board
@@ -59,6 +60,7 @@ export function BoardPage() {
           return (
             <>
               <BoardSum counts={all.counts} />
+              {all.namesDiffer ? <NamesSwitch value={names} onChange={setNames} /> : null}
               {all.units.length > 1 ? (
                 <div className="no-print">
                   <CheckField label={text.attention} checked={attention} onChange={setAttention} />
@@ -77,5 +79,22 @@ export function BoardPage() {
         }}
       </Answer>
     </Page>
+  )
+}
+
+const NAMES = ['then', 'today'] as const
+
+/** Where units have changed since: the names of then, or who has the work today. */
+function NamesSwitch({ value, onChange }: { value: 'then' | 'today'; onChange: (names: 'then' | 'today') => void }) {
+  const say = words.successions.board
+  return (
+    <div className="names-switch no-print" role="radiogroup" aria-label={say.names}>
+      {NAMES.map((names) => (
+        <label key={names}>
+          <input type="radio" name="names" checked={value === names} onChange={() => onChange(names)} />
+          {say[names]}
+        </label>
+      ))}
+    </div>
   )
 }

@@ -45,6 +45,7 @@ export function Part({ part, expected, all, today, submitting }: PartProps) {
   const unfinished = all.filter((one) => one.under?.id === part.id && !OVER.has(one.state) && one.state !== 'accepted')
   return (
     <>
+      <Succession part={part} />
       <Given part={part} />
       <Reason part={part} />
       <OwnDeadline part={part} />
@@ -96,6 +97,12 @@ export function PartHead({ part }: { part: AssignmentView }) {
   )
 }
 
+/** Where the part came from, or went to, when units changed. */
+function Succession({ part: { inheritedFrom, passedTo } }: { part: AssignmentView }) {
+  const say = words.successions.part
+  const said = passedTo ? say.passedOn(passedTo) : inheritedFrom ? say.inherited(inheritedFrom) : null
+  return said ? <p className="note">{said}</p> : null
+}
 const NEEDS = new Set<AssignmentView['state']>(['returned', 'disputed', 'reopened'])
 
 function Reason({ part }: { part: AssignmentView }) {

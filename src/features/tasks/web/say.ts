@@ -26,3 +26,10 @@ export const taskPath = (taskId: string, assignmentId?: string, deed?: 'nop'): s
   const text = search.toString()
   return `/nhiem-vu/${taskId}${text && `?${text}`}`
 }
+
+/** Who else the row is: today, or when the work was given. */
+export function sayOtherwise(names: 'then' | 'today', otherwise: readonly string[]): string | null {
+  if (otherwise.length === 0) return null
+  const say = words.successions.board
+  return names === 'then' ? say.now(otherwise.join(', ')) : say.formerly(otherwise.join(', '))
+}

@@ -160,6 +160,15 @@ function Facts({ task }: { task: TaskView }) {
             <dd>{task.reportTo}</dd>
           </>
         ) : null}
+        {task.expanded ? (
+          <>
+            <dt>{text.expanded}</dt>
+            <dd>
+              {task.expanded.groups.map((group) => text.expandedGroup(group.name, group.units)).join('; ')}
+              <small className="muted num">{text.expandedOn(formatDay(task.expanded.on))}</small>
+            </dd>
+          </>
+        ) : null}
         <dt>{text.issuedBy}</dt>
         <dd className="num">{issued}</dd>
       </dl>

@@ -110,6 +110,8 @@ export const tasks = {
     return: 'Trả lại',
     reissue: 'Giữ nguyên đơn vị',
     handOn: 'Chuyển đơn vị khác',
+    transferPart: 'Chuyển đơn vị kế thừa',
+    movePiece: 'Đổi đơn vị giao vì có đơn vị kế thừa',
     withdraw: 'Thu hồi việc',
   },
   dispute: {
@@ -209,6 +211,9 @@ export const tasks = {
     product: 'Sản phẩm',
     reportTo: 'Gửi kết quả',
     issuedBy: 'Giao việc',
+    expanded: 'Giao cho nhóm',
+    expandedGroup: (name: string, n: number) => `${name} (${n} đơn vị)`,
+    expandedOn: (day: string) => `theo danh sách ngày ${day}`,
     conditional: 'Chỉ làm nếu phát sinh (“nếu có”).',
     others: (n: number) => `Còn ${n} đơn vị khác cùng được giao việc này.`,
     whyReturned: 'Vì sao bị trả lại',

@@ -1,54 +1,11 @@
-import { words } from '../../../kernel/words/index.js'
-import { TextArea, TextField } from '../../../web/parts/fields.js'
+import type { z } from 'zod'
+import { organisationKind, organisationSystem } from '../../features/organisations/contract.js'
+import { words } from '../../kernel/words/index.js'
+import type { Naming } from '../naming.js'
+import { SelectField, TextArea, TextField } from './fields.js'
 
 const text = words.organisations.units
 const more = words.units
-
-/** What is said of a unit for a time, as it is typed. */
-export interface Naming {
-  name: string
-  shortName: string
-  symbol: string
-  identifier: string
-  /** One a line. */
-  aliases: string
-}
-
-export const NO_NAMING: Naming = { name: '', shortName: '', symbol: '', identifier: '', aliases: '' }
-
-export const namingOf = (name: {
-  name: string
-  shortName: string
-  symbol: string | null
-  identifier: string | null
-  aliases: string[]
-}): Naming => ({
-  ...name,
-  symbol: name.symbol ?? '',
-  identifier: name.identifier ?? '',
-  aliases: name.aliases.join('\n'),
-})
-
-/** The same as an operation takes it; null while a name is lacking. */
-export function givenNaming(naming: Naming): {
-  name: string
-  shortName: string
-  symbol: string | null
-  identifier: string | null
-  aliases: string[]
-} | null {
-  const name = naming.name.trim()
-  const shortName = naming.shortName.trim()
-  if (!name || !shortName) return null
-  const aliases = naming.aliases.split('\n').flatMap((line) => line.trim() || [])
-  return {
-    name,
-    shortName,
-    symbol: naming.symbol.trim() || null,
-    identifier: naming.identifier.trim() || null,
-    aliases,
-  }
-}
 
 interface NamingFieldsProps {
   value: Naming
@@ -107,5 +64,27 @@ export function NamingFields({ value, onChange, asked }: NamingFieldsProps) {
         onChange={(aliases) => set({ aliases })}
       />
     </>
+  )
+}
+
+export type Kind = z.infer<typeof organisationKind>
+export type System = z.infer<typeof organisationSystem>
+
+const KINDS = organisationKind.options.map((value) => ({ value, label: words.organisations.kinds[value] }))
+const SYSTEMS = organisationSystem.options.map((value) => ({ value, label: words.organisations.systems[value] }))
+
+interface KindFieldsProps {
+  kind: Kind
+  system: System
+  onKind: (kind: Kind) => void
+  onSystem: (system: System) => void
+}
+
+export function KindFields({ kind, system, onKind, onSystem }: KindFieldsProps) {
+  return (
+    <div className="field-pair">
+      <SelectField label={text.kind} value={kind} onChange={onKind} options={KINDS} />
+      <SelectField label={text.system} value={system} onChange={onSystem} options={SYSTEMS} />
+    </div>
   )
 }

@@ -1,27 +1,13 @@
 import { Link } from 'react-router'
-import { words } from '../../../kernel/words/index.js'
-import { formatDay } from '../../../web/format.js'
-import { useMay } from '../../../web/me.js'
-import { Button } from '../../../web/parts/button.js'
-import { DateField, TextField } from '../../../web/parts/fields.js'
-import type { BasisView } from '../contract.js'
+import type { BasisView } from '../../features/organisations/contract.js'
+import { words } from '../../kernel/words/index.js'
+import { type Basis, NO_BASIS } from '../basis.js'
+import { formatDay } from '../format.js'
+import { useMay } from '../me.js'
+import { Button } from './button.js'
+import { DateField, TextField } from './fields.js'
 
 const text = words.units
-
-/** The document by which something holds, as it is typed. */
-export interface Basis {
-  number: string
-  date: string
-  issuer: string
-}
-
-export const NO_BASIS: Basis = { number: '', date: '', issuer: '' }
-
-/** The same as an operation takes it; null while something is lacking. */
-export function givenBasis(basis: Basis): Basis | null {
-  const given = { number: basis.number.trim(), date: basis.date, issuer: basis.issuer.trim() }
-  return given.number && given.date && given.issuer ? given : null
-}
 
 interface BasisFieldsProps {
   value: Basis
