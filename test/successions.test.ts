@@ -151,7 +151,7 @@ describe('two boards are merged', () => {
       '201-QĐ/TU',
     )
     expect(await idOf(OLD.name)).toBe(OLD.id)
-    await expect(idOf(NEW_BOARD)).rejects.toThrow()
+    await expect(idOf(NEW_BOARD)).rejects.toThrow(`no ${NEW_BOARD}`)
     expect((await unit(NEW_BOARD, EFFECTIVE)).validFrom).toBe(EFFECTIVE)
     const page = await admin.do(getSuccession, { id: mergeId })
     expect(page).toMatchObject({ kind: 'merge', planned: true, basis: basis('201-QĐ/TU'), can: { cancel: true } })

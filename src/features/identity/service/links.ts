@@ -6,7 +6,7 @@ import type { Context, Db, OpenContext } from '../../../platform/context.js'
 import type { BeforeTools } from '../../../platform/http/bind.js'
 import { hashPassword, newToken, passwordLine, tokenHash } from '../../../platform/secrets.js'
 import { record, recordQuietly } from '../../audit/index.js'
-import { organisationsOn } from '../../organisations/index.js'
+import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { LINK_LIFE, readSessionCookie, sessionCookie } from '../rules/sign-in.js'
 import * as store from '../store/index.js'
@@ -86,11 +86,11 @@ export async function lookAtLink(
   const account = await store.selectAccount(ctx.db, link.tenantId, link.account_id)
   const tenant = await store.selectTenant(ctx.db, link.tenantId)
   if (!account || !tenant) throw invalidLink()
-  const organisations = await organisationsOn(ctx.db, link.tenantId, dayOf(ctx.now))
+  const names = await namesOf(ctx.db, link.tenantId, [account.organisation_id])
   return {
     login: account.login,
     title: account.title,
-    organisation: organisations.get(account.organisation_id)?.name ?? '',
+    organisation: names.on(account.organisation_id, dayOf(ctx.now))?.name ?? '',
     officeName: tenant.name,
     purpose: link.purpose,
     expiresAt: link.expires_at.toISOString(),

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { conflict, notFound, Refused } from '../../../kernel/errors.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
-import { organisationsOn } from '../../organisations/index.js'
+import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { lastDayOf, whyNotDecide } from '../rules/rights.js'
 import * as store from '../store/index.js'
@@ -20,9 +20,10 @@ export async function listRightsChanges(ctx: Context): Promise<OutputOf<typeof c
   const { tenantId, accountId } = ctx.actor
   const waiting = await store.selectWaiting(ctx.db, tenantId, SHOWN)
   const decided = await store.selectDecided(ctx.db, tenantId, DECIDED)
-  const organisations = await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))
+  const names = await namesOf(ctx.db, tenantId)
   const accounts = new Map((await store.selectAccountNames(ctx.db, tenantId)).map((row) => [row.id, row]))
-  const nameOf = (id: string | null | undefined): string | null => (id ? (organisations.get(id)?.name ?? '') : null)
+  const nameOf = (id: string | null | undefined): string | null =>
+    id ? (names.on(id, dayOf(ctx.now))?.name ?? '') : null
   const who = (id: string): { id: string; title: string; organisation: string; login: string } => {
     const row = accounts.get(id)
     return {

@@ -40,28 +40,6 @@ export async function selectSuccessions(db: Db, tenantId: string): Promise<Succe
   return living(db, tenantId).orderBy('s.effective', 'desc').orderBy('s.id', 'desc').execute()
 }
 
-/** Those in which a body takes part. */
-export async function selectSuccessionsOf(
-  db: Db,
-  tenantId: string,
-  organisationId: string,
-): Promise<SuccessionWithBodies[]> {
-  return living(db, tenantId)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('succession_body as own')
-          .whereRef('own.tenant_id', '=', 's.tenant_id')
-          .whereRef('own.succession_id', '=', 's.id')
-          .where('own.organisation_id', '=', organisationId)
-          .select('own.organisation_id'),
-      ),
-    )
-    .orderBy('s.effective', 'desc')
-    .orderBy('s.id', 'desc')
-    .execute()
-}
-
 export async function selectSuccession(
   db: Db,
   tenantId: string,

@@ -135,10 +135,8 @@ function What({ kind, onChange }: { kind: ChangeKind; onChange: (kind: ChangeKin
       {CHANGE_KINDS.map((one) => (
         <label key={one} className="kind-choice">
           <input type="radio" name="kind" value={one} checked={one === kind} onChange={() => onChange(one)} />
-          <span>
-            <b>{text.kind[one]}</b>
-            <small className="muted">{text.about[one]}</small>
-          </span>
+          <b>{text.kind[one]}</b>
+          <small className="muted">{text.about[one]}</small>
         </label>
       ))}
     </fieldset>

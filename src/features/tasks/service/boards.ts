@@ -41,19 +41,19 @@ export async function getBoard(
   const before = await store.selectTransferred(ctx.db, tenantId, input.id)
   const toToday = await holdersToday(ctx.db, tenantId, today)
   const placed = parts.map((part) => ({
-    then: placeThen(part, [...parts, ...before]),
-    today: placeToday(part, toToday, today),
+    old: placeThen(part, [...parts, ...before]),
+    now: placeToday(part, toToday, today),
   }))
   const names = await namesOf(
     ctx.db,
     tenantId,
-    placed.flatMap((place) => [place.then.organisationId, place.today.organisationId]),
+    placed.flatMap((place) => [place.old.organisationId, place.now.organisationId]),
   )
   const nameOf = (place: { organisationId: string; day: string }): string =>
     names.on(place.organisationId, place.day)?.name ?? ''
-  const other = input.names === 'then' ? 'today' : 'then'
+  const [shown, other] = input.names === 'then' ? (['old', 'now'] as const) : (['now', 'old'] as const)
   const cells = parts.map((part, at) => ({
-    unit: placed[at]?.[input.names].organisationId ?? part.organisation_id,
+    unit: placed[at]?.[shown].organisationId ?? part.organisation_id,
     assignmentId: part.id,
     taskId: part.task_id,
     role: part.role,
@@ -76,12 +76,12 @@ export async function getBoard(
       deadline: deadlineView(task),
     })),
     names: input.names,
-    namesDiffer: placed.some((place) => nameOf(place.then) !== nameOf(place.today)),
+    namesDiffer: placed.some((place) => nameOf(place.old) !== nameOf(place.now)),
     // In the order in which they were entered: their ids are made by time.
     units: [...new Set(cells.map((cell) => cell.unit))].sort().map((id) => {
-      const places = placed.filter((place) => place[input.names].organisationId === id)
+      const places = placed.filter((place) => place[shown].organisationId === id)
       const [first] = places
-      const name = first ? nameOf(first[input.names]) : ''
+      const name = first ? nameOf(first[shown]) : ''
       return {
         id,
         name,
