@@ -74,6 +74,18 @@ const PARTY_AUTHORITY = ['T/M', 'K/T', 'T/L', 'T/UQ', 'Q']
 
 export const REGIMES: Regime[] = [
   {
+    id: 'state-2011',
+    system: 'state',
+    source: 'Thông tư 01/2011/TT-BNV; chưa thẩm định: chưa đối chiếu với văn bản gốc, ký hiệu lấy như Nghị định 30',
+    validFrom: '2011-03-05',
+    validTo: '2020-03-04',
+    verified: false,
+    motto: /^CỘNG H[OÒ][ÀA]/u,
+    number: /^\d*[a-zA-Z]?\//u,
+    kinds: STATE,
+    authority: STATE_AUTHORITY,
+  },
+  {
     id: 'state-2020',
     system: 'state',
     source: 'Nghị định 30/2020/NĐ-CP, Phụ lục I và III',
@@ -84,6 +96,18 @@ export const REGIMES: Regime[] = [
     number: /^\d*[a-zA-Z]?\//u,
     kinds: STATE,
     authority: STATE_AUTHORITY,
+  },
+  {
+    id: 'party-2004',
+    system: 'party',
+    source: 'Hướng dẫn 11-HD/VPTW (2004), theo nguồn thứ cấp; chưa thẩm định: ký hiệu lấy như Hướng dẫn 36',
+    validFrom: '2004-05-28',
+    validTo: '2018-04-02',
+    verified: false,
+    motto: /^ĐẢNG CỘNG SẢN VIỆT NAM/u,
+    number: PARTY_NUMBER,
+    kinds: PARTY,
+    authority: PARTY_AUTHORITY,
   },
   {
     id: 'party-2018',
@@ -100,7 +124,7 @@ export const REGIMES: Regime[] = [
   {
     id: 'party-2026',
     system: 'party',
-    source: 'Hướng dẫn 05-HD/VPTW (2026), theo nguồn thứ cấp; các nguồn ghi ngày ban hành khác nhau',
+    source: 'Hướng dẫn 05-HD/VPTW (2026), theo nguồn thứ cấp; chưa thẩm định: các nguồn ghi ngày ban hành khác nhau',
     validFrom: '2026-01-12',
     validTo: null,
     verified: false,
@@ -112,7 +136,7 @@ export const REGIMES: Regime[] = [
   {
     id: 'front-usage',
     system: 'front',
-    source: 'Thông lệ của Mặt trận Tổ quốc và các tổ chức chính trị - xã hội; chưa có văn bản gốc để đối chiếu',
+    source: 'Thông lệ của Mặt trận Tổ quốc và các tổ chức chính trị - xã hội; chưa thẩm định: chưa có văn bản gốc',
     validFrom: '2018-04-03',
     validTo: null,
     verified: false,
