@@ -226,13 +226,24 @@ export const SAMPLES = resolve(import.meta.dirname, '../../../shared/samples')
 export const CORPUS = resolve(import.meta.dirname, '../../../shared/corpus/text')
 export const hasSamples = existsSync(SAMPLES) && existsSync(CORPUS)
 
+export interface Watch {
+  /** Most memory that a child held, in kB; ends the watch. */
+  stop(): number | null
+  /** Processor time of all children so far, those that have ended too, in ms. */
+  processorMs(): number | null
+}
+
+/** The kernel's unit of processor time. */
+const TICK_MS = 10
+
 /**
- * Watches the children of this process and notes the most memory that one of them held (Linux; elsewhere null).
- * The kernel keeps the peak itself, so looking twenty times a second misses only what grows in the last moment.
+ * Watches the children of this process and notes the most memory that one of them held, and their processor time (Linux;
+ * elsewhere null). The kernel keeps the peak itself, so looking twenty times a second misses only the last moment.
  */
-export function watchChildren(): { stop(): number | null } {
-  if (process.platform !== 'linux') return { stop: () => null }
+export function watchChildren(): Watch {
+  if (process.platform !== 'linux') return { stop: () => null, processorMs: () => null }
   let peak = 0
+  const used = new Map<string, number>()
   const look = (): void => {
     for (const name of readdirSync('/proc')) {
       if (!/^\d+$/.test(name)) continue
@@ -240,6 +251,9 @@ export function watchChildren(): { stop(): number | null } {
         const status = readFileSync(`/proc/${name}/status`, 'utf8')
         if (!new RegExp(`^PPid:\\s+${process.pid}$`, 'm').test(status)) continue
         peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0))
+        // Behind the name in brackets: the 12th and 13th field are the time in the program and in the kernel.
+        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+        used.set(name, (Number(fields[11]) + Number(fields[12])) * TICK_MS)
       } catch {
         // Ended between the two looks.
       }
@@ -251,6 +265,10 @@ export function watchChildren(): { stop(): number | null } {
       look()
       clearInterval(timer)
       return peak
+    },
+    processorMs() {
+      look()
+      return [...used.values()].reduce((sum, ms) => sum + ms, 0)
     },
   }
 }
