@@ -170,6 +170,8 @@ export const block = z.object({
       }),
     )
     .optional(),
+  /** Words that were recognised from a picture and may be wrong. */
+  doubtful: z.array(span).optional(),
   label: z.string().optional(),
 })
 export type BlockView = z.infer<typeof block>

@@ -79,6 +79,7 @@ export const documents = {
       'edxml-no-document': 'Gói edXML không kèm văn bản nào.',
       'edxml-unreadable': 'Gói edXML không có tệp đính kèm nào đọc được.',
       'too-large': 'Văn bản dài quá mức máy đọc được.',
+      'too-many-orders': 'Văn bản có quá nhiều câu giao việc; hãy tách thành nhiều tệp.',
       'too-many-pages': 'Văn bản nhiều trang quá mức máy đọc được.',
       'out-of-memory': 'Tệp nặng quá mức máy đọc được.',
       'zip-bomb': 'Tệp được nén bất thường, máy không mở để giữ an toàn.',
@@ -163,6 +164,14 @@ export const documents = {
     sheetLoading: (page: number) => `Đang vẽ trang ${page}…`,
     sheetFailed: (page: number) => `Chưa có ảnh trang ${page}. Thử lại, hoặc xem ở chế độ “Chữ”.`,
     recognised: 'chữ do máy nhận dạng từ ảnh',
+    /** Said before a word that may be wrong. */
+    doubtfulWord: 'chữ chưa chắc:',
+    doubtfulTitle: 'Máy nhận dạng chưa chắc chữ này',
+    doubtfulSample: 'Chữ gạch chấm',
+    doubtfulLegend: (hasPages: boolean) =>
+      hasPages
+        ? 'máy nhận dạng từ ảnh và chưa chắc; hãy đối chiếu ở “Trang giấy”.'
+        : 'máy nhận dạng từ ảnh và chưa chắc; hãy đối chiếu với bản gốc.',
   },
 
   orders: {

@@ -68,6 +68,7 @@ function Run({ segment, notes }: { segment: Segment; notes: readonly PlacedNote[
     has(segment, 'sentence') && 'in-order',
     has(segment, 'deadline') && 'in-deadline',
     has(segment, 'gap') && 'in-gap',
+    segment.doubtful && 'doubtful',
   )
   const focused = segment.marks.find((mark) => mark.kind === 'focus')?.orderId
   return (
@@ -85,7 +86,14 @@ function Run({ segment, notes }: { segment: Segment; notes: readonly PlacedNote[
           {note.number}
         </button>
       ))}
-      <span data-start={segment.start} className={name || undefined}>
+      {segment.doubtful ? (
+        <span className="visually-hidden unselectable">{words.documents.paper.doubtfulWord} </span>
+      ) : null}
+      <span
+        data-start={segment.start}
+        className={name || undefined}
+        title={segment.doubtful ? words.documents.paper.doubtfulTitle : undefined}
+      >
         {segment.text}
       </span>
     </>

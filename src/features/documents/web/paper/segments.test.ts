@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BlockView, PaperView } from '../../contract.js'
-import { bundlesOf, type Mark, marksByBlock, partsOf, segmentsOf } from './segments.js'
+import { bundlesOf, hasDoubts, type Mark, marksByBlock, partsOf, segmentsOf } from './segments.js'
 
 const mark = (start: number, end: number, kind: Mark['kind'] = 'sentence', orderId: string | null = 'a'): Mark => ({
   start,
@@ -42,6 +42,20 @@ describe('segmentsOf', () => {
       ['trước ', true, ['sentence', 'gap']],
       ['ngày 29/3', true, ['sentence']],
     ])
+  })
+
+  it('sets apart words of which the recognition was not sure', () => {
+    const text = 'số 12 ngày 5'
+    const block: BlockView = { start: 0, end: text.length, doubtful: [{ start: 3, end: 5 }] }
+    const segments = segmentsOf(text, block, [mark(0, 12)])
+    expect(segments.map((s) => [s.text, s.doubtful])).toEqual([
+      ['số ', false],
+      ['12', true],
+      [' ngày 5', false],
+    ])
+    expect(segments.map((s) => s.text).join('')).toBe(text)
+    expect(hasDoubts({ format: 'pdf', text, blocks: [block], pages: 1 })).toBe(true)
+    expect(hasDoubts(paperOf(['một', 'hai']))).toBe(false)
   })
 
   it('keeps marks that reach over the block inside it', () => {

@@ -9,11 +9,13 @@ export interface Mark extends SpanView {
   orderId: string | null
 }
 
-/** A run of characters of one block over which nothing changes: neither emphasis nor marks. */
+/** A run of characters of one block over which nothing changes: neither emphasis, doubt nor marks. */
 export interface Segment extends SpanView {
   text: string
   bold: boolean
   italic: boolean
+  /** Recognised from a picture, and not surely. */
+  doubtful: boolean
   marks: Mark[]
 }
 
@@ -29,9 +31,10 @@ export const sameMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
 /** The runs of a block, in order; they cover it without gaps and do not overlap. */
 export function segmentsOf(text: string, block: BlockView, marks: readonly Mark[]): Segment[] {
   const runs = (block.emphasis ?? []).filter((run) => run.end > block.start && run.start < block.end)
+  const doubts = (block.doubtful ?? []).filter((word) => word.end > block.start && word.start < block.end)
   const own = marks.filter((mark) => mark.end > block.start && mark.start < block.end)
   const cuts = new Set([block.start, block.end])
-  for (const { start, end } of [...runs, ...own]) {
+  for (const { start, end } of [...runs, ...doubts, ...own]) {
     if (start > block.start) cuts.add(start)
     if (end < block.end) cuts.add(end)
   }
@@ -46,6 +49,7 @@ export function segmentsOf(text: string, block: BlockView, marks: readonly Mark[
       text: text.slice(start, end),
       bold: emphasis.some((run) => run.bold),
       italic: emphasis.some((run) => run.italic),
+      doubtful: over(doubts).length > 0,
       marks: over(own),
     }
   })
@@ -65,6 +69,9 @@ export function marksByBlock(blocks: readonly BlockView[], marks: readonly Mark[
   }
   return byBlock
 }
+
+/** Whether any word of the paper was recognised from a picture and may be wrong. */
+export const hasDoubts = (paper: PaperView): boolean => paper.blocks.some((block) => (block.doubtful?.length ?? 0) > 0)
 
 /** Index of the first block that ends after a position. */
 export function firstEndingAfter(blocks: readonly BlockView[], position: number): number {

@@ -5,6 +5,7 @@ import { words } from '../../../../kernel/words/index.js'
 import { Button } from '../../../../web/parts/button.js'
 import type { DocumentView, PaperView as Paper, SpanView } from '../../contract.js'
 import { PaperView } from '../paper/paper-view.js'
+import { hasDoubts } from '../paper/segments.js'
 import { SheetView } from '../paper/sheet-view.js'
 import { marginOf, marksOf, orderAt } from './marks.js'
 import { shortened } from './open-points.js'
@@ -40,6 +41,7 @@ export function PaperPane(props: PaperPaneProps) {
   const lit = choosing.span ?? found
   const { face, has, choose } = useFace(paper)
   const [zoom, setZoom] = useState(0)
+  const doubts = useMemo(() => hasDoubts(paper), [paper])
   const inText = face === 'text'
   const { selected, clear } = useSelectedPassage(article, paper.text, mayAdd && shown && inText && !choosing.on)
 
@@ -103,7 +105,14 @@ export function PaperPane(props: PaperPaneProps) {
         onKeyDown={choosing.onKeyDown}
       >
         {inText ? (
-          <PaperView paper={paper} marks={marks} margin={margin} onTouch={touch} articleRef={article} />
+          <>
+            {doubts ? (
+              <p className="small doubtful-legend">
+                <span className="doubtful-sample">{say.doubtfulSample}</span>: {say.doubtfulLegend(has)}
+              </p>
+            ) : null}
+            <PaperView paper={paper} marks={marks} margin={margin} onTouch={touch} articleRef={article} />
+          </>
         ) : (
           <div className="sheets-scroll">
             <SheetView
