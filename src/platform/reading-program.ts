@@ -1,5 +1,5 @@
 /** The program in which files are opened: where it lies, what it may touch, the ceilings it is started under, how it ends. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join, resolve, sep } from 'node:path'
@@ -75,6 +75,29 @@ export function startProgram(program: Program, limits: Limits): ChildProcess {
   return startLimited([...args, ...program.args], limits)
 }
 
+let way: string[] | undefined
+
+/**
+ * What is put before a command so that it starts in a network of its own, with nothing in it: not even this machine can
+ * be reached from there. Empty where the system does not let this account make one (other systems than Linux, containers
+ * and distributions that forbid it). Tried once.
+ */
+export function withoutNetwork(): readonly string[] {
+  way ??= WAYS.find(([program, ...flags]) => spawnSync(program!, [...flags, 'true'], TRIAL).status === 0) ?? []
+  return way
+}
+
+const TRIAL = { stdio: 'ignore', timeout: 5000 } as const
+const UNSHARE = '/usr/bin/unshare'
+/** As any account, in a user namespace of its own; as root, straight away. */
+const WAYS =
+  process.platform === 'linux'
+    ? [
+        [UNSHARE, '--user', '--net'],
+        [UNSHARE, '--net'],
+      ]
+    : []
+
 /**
  * Starts node in a process group of its own. With a shell at hand the kernel counts address space and processor time,
  * which also stops memory outside the JavaScript heap (buffers, WebAssembly) and loops that hear no signal. Windows has
@@ -95,7 +118,7 @@ function startLimited(args: string[], limits: Limits): ChildProcess {
   const script = 'ulimit -v "$1" 2>/dev/null; ulimit -S -t "$2"; ulimit -H -t "$3"; ulimit -c 0; shift 3; exec "$@"'
   const time = Math.max(1, Math.ceil(limits.seconds))
   const words = [limits.memoryKilobytes, time, time + 2].map(String)
-  return spawn(shell, ['-c', script, 'sh', ...words, process.execPath, ...args], options)
+  return spawn(shell, ['-c', script, 'sh', ...words, ...withoutNetwork(), process.execPath, ...args], options)
 }
 
 function quietEnvironment(): NodeJS.ProcessEnv {

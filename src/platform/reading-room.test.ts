@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
 import { until } from '../../test/database/help.js'
 import { parentOf, processesWhere } from '../../test/processes.js'
 import { docx, folder, p } from '../../test/hostile/make.js'
+import { withoutNetwork } from './reading-program.js'
 import { openReadingRoom } from './reading-room.js'
 
 const files = folder()
@@ -98,6 +101,26 @@ process.stdin.once('data', () => {
     expect(environment.every((name) => ['LANG', 'PATH', 'TZ'].includes(name))).toBe(true)
     await room.close()
     delete process.env['DONDOC_TEST_SECRET']
+  })
+
+  it.runIf(withoutNetwork().length > 0)('lets a child reach nobody, not even on this machine', async () => {
+    const server = createServer((socket) => socket.end()).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const caller = program(
+      'caller',
+      `import { connect } from 'node:net'
+process.stdin.once('data', () => {
+  const say = (reached) =>
+    process.stdout.write(JSON.stringify({ ok: true, paper: {}, reading: { reached } }) + '\\n', () => process.exit(0))
+  connect(${port}, '127.0.0.1').on('connect', () => say('connected')).on('error', (error) => say(error.code))
+})`,
+    )
+    const room = openReadingRoom({ program: caller })
+    const { reading } = await room.read(letter, 'letter.docx')
+    expect(reading).toEqual({ reached: 'ENETUNREACH' })
+    await room.close()
+    server.close()
   })
 
   it('hands one warm process many files, and a new one what falls in it or what follows a refusal', async () => {

@@ -7,8 +7,8 @@
  * the time. One that fell, grew or refused is not used again; and a file over which a used process falls is opened once
  * more in a new one, so that no file pays for what was opened before it.
  *
- * What is not shut: the network. The permission model of Node 20 does not cover sockets; the readers themselves open
- * none, and an office that wants more runs the service without a route to the outside.
+ * The network is shut by the system where it lets us (`withoutNetwork`): the permission model of Node 20 does not cover
+ * sockets. Elsewhere it is open, though the readers themselves open none.
  */
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'

@@ -82,10 +82,19 @@ async function answerTo(request: ChildRequest, file: Buffer): Promise<ChildAnswe
     if (request.op === 'inspect') return { ok: true, inspection: inspect(paper, secrecy) }
     // Asked a second time here, so that no order of calls can bring a secret paper into the house.
     if (secrecy !== null) throw new ReaderRefusal('secret-document', { stamp: secrecy })
-    return { ok: true, paper, reading: readPaper(paper) }
+    return { ok: true, paper, reading: readOrders(paper) }
   } catch (error) {
     return failure(error)
   }
+}
+
+/** More orders than any dispatch gives, plans of two hundred pages among them: such a text is a list or a book. */
+export const MOST_ORDERS = 2000
+
+function readOrders(paper: Paper): Reading {
+  const reading = readPaper(paper)
+  if (reading.orders.length > MOST_ORDERS) throw new ReaderRefusal('too-many-orders', { limit: MOST_ORDERS })
+  return reading
 }
 
 const stampOnly = (secrecy: string | null): Inspection => ({
@@ -97,7 +106,7 @@ const stampOnly = (secrecy: string | null): Inspection => ({
 function inspect(paper: Paper, secrecy: string | null): Inspection {
   // At once, so that no length of the rest can outlast the time and hide the stamp.
   if (secrecy !== null) return stampOnly(secrecy)
-  const { number, issuer, date, subject, kind } = readPaper(paper)
+  const { number, issuer, date, subject, kind } = readOrders(paper)
   return {
     secrecy,
     pages: paper.pages,

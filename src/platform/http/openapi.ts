@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { pathParameters, type Operation } from '../../kernel/contract.js'
 import type { Bound } from './bind.js'
+import { sessionCookieName } from './visit.js'
 
 type Json = Record<string, unknown>
 
@@ -53,7 +54,7 @@ function operationOf(operation: Operation): Json {
     operationId: operation.name,
     summary: operation.summary,
     'x-permission': operation.permission,
-    security: operation.permission === 'public' ? [] : [{ session: [] }],
+    security: operation.permission === 'public' ? [] : [{ session: [] }, { plainSession: [] }],
     ...(parameters.length ? { parameters } : {}),
     ...(requestBody ? { requestBody } : {}),
     responses: { '200': { description: 'Done.', content }, '4XX': PROBLEM, '5XX': PROBLEM },
@@ -71,7 +72,20 @@ export function openApi(operations: Bound[], version: string): Json {
     info: { title: 'Đôn Đốc', version, license: { name: 'MIT', identifier: 'MIT' } },
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'dondoc_session' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: sessionCookieName(true),
+          description: 'Set at sign-in where people reach the program over HTTPS (DONDOC_SECURE_COOKIES=1).',
+        },
+        plainSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: sessionCookieName(false),
+          description: 'The same without HTTPS, for use on one machine.',
+        },
+      },
       responses: {
         Problem: {
           description: 'A refusal: a stable code and a sentence in Vietnamese.',

@@ -6,7 +6,7 @@ import type { Visit } from '../context.js'
  * Cookies know no ports and no folders: another server on the same host name could set one of this name. With the prefix
  * browsers take it only over TLS, and from this very host.
  */
-const sessionCookieName = (secure: boolean): string => (secure ? '__Host-dondoc_session' : 'dondoc_session')
+export const sessionCookieName = (secure: boolean): string => (secure ? '__Host-dondoc_session' : 'dondoc_session')
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 

@@ -11,6 +11,8 @@ export const READER_REFUSAL_CODES = [
   'too-large',
   /** More pages than `detail.limit`. */
   'too-many-pages',
+  /** More orders than `detail.limit`: no dispatch gives so many, and no person could check them. */
+  'too-many-orders',
   /** Readable, but there are no words in it. */
   'no-text',
   'text-not-unicode',

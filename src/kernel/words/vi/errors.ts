@@ -116,6 +116,8 @@ export const errors: Record<string, Sentence> = {
   'unsupported-kind': ({ kind }) =>
     `${NOT_READ[LIKE[String(kind)] ?? String(kind)] ?? 'Phần mềm chưa đọc được loại tệp này. Hãy chuyển sang một trong các dạng đọc được rồi gửi.'} Phần mềm đọc: ${READ}.`,
   'too-large': 'Văn bản dài quá mức phần mềm đọc được. Hãy tách phần phụ lục ra tệp riêng.',
+  'too-many-orders': ({ limit }) =>
+    `Văn bản có quá nhiều câu giao việc${limit ? ` (tối đa ${String(limit)} việc)` : ''} nên khó kiểm tra được từng việc. Hãy tách thành nhiều tệp.`,
   'too-many-pages': ({ limit }) =>
     `Văn bản có quá nhiều trang${limit ? ` (tối đa ${String(limit)} trang)` : ''}. Hãy tách phần phụ lục ra tệp riêng.`,
   'no-text':
