@@ -46,15 +46,22 @@ async function grow(): Promise<void> {
     await sql`insert into task (tenant_id, id, document_id, order_id, number, path, title, action, quote, last_day, due_at,
         confirmed_by, issued_by, issued_at)
       select tenant_id, ${task}::uuid, document_id, ${order}::uuid, 1000 + ${n}::int, path, 'Việc thêm', action, quote,
-        ${last}::date, ${due}::timestamptz, confirmed_by, issued_by, issued_at from task where id = ${row.taskId}`.execute(db)
+        ${last}::date, ${due}::timestamptz, confirmed_by, issued_by, issued_at from task where id = ${row.taskId}`.execute(
+      db,
+    )
     await sql`insert into assignment (tenant_id, id, task_id, document_id, organisation_id, role, part, state, due_at, last_day,
         ordered_due_at, ordered_last_day, state_since, created_at)
       select tenant_id, ${part}::uuid, ${task}::uuid, document_id, organisation_id, 'lead', 1, ${state}, ${due}::timestamptz,
-        ${last}::date, ${due}::timestamptz, ${last}::date, state_since, created_at from assignment where id = ${row.id}`.execute(db)
+        ${last}::date, ${due}::timestamptz, ${last}::date, state_since, created_at from assignment where id = ${row.id}`.execute(
+      db,
+    )
   }
 }
 
-async function everyPage(client: Client, input: Parameters<typeof client.do<typeof listUnitTasks>>[1]): Promise<WorkRow[]> {
+async function everyPage(
+  client: Client,
+  input: Parameters<typeof client.do<typeof listUnitTasks>>[1],
+): Promise<WorkRow[]> {
   const rows: WorkRow[] = []
   let after: string | undefined
   do {
@@ -89,7 +96,10 @@ describe('the work of a unit', () => {
     }
     for (const [time, rows] of Object.entries(expected)) {
       const asked = await everyPage(unit, { time: time as keyof typeof expected })
-      expect(asked.map(({ id }) => id), time).toEqual(rows.map(({ id }) => id))
+      expect(
+        asked.map(({ id }) => id),
+        time,
+      ).toEqual(rows.map(({ id }) => id))
       expect(rows.length, time).toBeGreaterThan(0)
     }
     const returned = await everyPage(unit, { state: 'returned', role: 'lead' })
@@ -128,7 +138,9 @@ describe('the work of a unit', () => {
     const [row] = (await unit.do(listUnitTasks, { state: 'issued', time: 'later' })).rows
     const before = await everyPage(unit, { view: 'closed' })
     await unit.do(acknowledge, { id: row?.id as string, version: row?.version as number })
-    await sql`update assignment set state = 'accepted', accepted_at = now(), submitted_at = now() where id = ${row?.id}`.execute(office.house.db)
+    await sql`update assignment set state = 'accepted', accepted_at = now(), submitted_at = now() where id = ${row?.id}`.execute(
+      office.house.db,
+    )
     const after = await everyPage(unit, { view: 'closed' })
     expect(after.length).toBe(before.length + 1)
     expect((await everyPage(unit, {})).some(({ id }) => id === row?.id)).toBe(false)

@@ -9,6 +9,7 @@ import { openPaperOf, ReaderRefusal, type ReaderRefusalCode } from './open.js'
 import type { Paper } from './paper.js'
 import { readPaper, secrecyOf } from './read.js'
 import type { Reading } from './reading.js'
+import { MOST_ORDERS } from './rules/orders.js'
 import type { Table } from './table.js'
 
 export interface ChildRequest {
@@ -87,9 +88,6 @@ async function answerTo(request: ChildRequest, file: Buffer): Promise<ChildAnswe
     return failure(error)
   }
 }
-
-/** More orders than any dispatch gives, plans of two hundred pages among them: such a text is a list or a book. */
-export const MOST_ORDERS = 2000
 
 function readOrders(paper: Paper): Reading {
   const reading = readPaper(paper)

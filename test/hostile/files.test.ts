@@ -238,6 +238,20 @@ describe('a hostile picture', () => {
   })
 })
 
+describe('a text beyond what a dispatch can be', () => {
+  const order = (n: number): string =>
+    `${n}. Sở Nội vụ rà soát hồ sơ số ${n}, báo cáo Ủy ban nhân dân tỉnh trước ngày ${1 + (n % 28)}/12/2026.`
+  it('of twenty thousand orders is refused by name, at the door too, before its time is over', async () => {
+    const text = Array.from({ length: 20_000 }, (_, i) => order(i + 1)).join('\n')
+    expect(await refusal('orders.txt', text)).toBe('too-many-orders')
+    const looked = room().inspect(files.put('door.txt', text), 'door.txt')
+    await expect(looked).rejects.toMatchObject({ code: 'too-many-orders', detail: { limit: 2000 } })
+  }, 120_000)
+  it('of fifty million characters is refused without being read', async () => {
+    expect(await refusal('fifty.txt', 'Báo cáo. '.repeat(5_600_000))).toBe('too-large')
+  })
+})
+
 describe('a long but honest file', () => {
   const line = 'Ủy ban Nhân dân thành phố chỉ đạo các cơ quan tuyên truyền thực hiện nhiệm vụ'
   const watched = async (name: string, data: Buffer | string) => {

@@ -26,6 +26,12 @@ import { childrenAreOrders, leadsToTopics } from './topics.js'
 /** Longest clause that is read; what is longer is no sentence. */
 const CLAUSE_LIMIT = 4000
 
+/**
+ * More orders than any dispatch gives, plans of two hundred pages among them: such a text is a list or a book. Reading
+ * stops behind them, and the process that opens files refuses such a reading.
+ */
+export const MOST_ORDERS = 2000
+
 /** The clauses of a paragraph, each with its order and its deadline. */
 function readClauses(body: Piece, state: State): ClauseReading[] {
   return clausesOf(body).map((clause) => {
@@ -162,6 +168,7 @@ export function ordersOf(items: Item[], context: OrderContext): Draft[] {
   const kinds = new Map(items.map((item) => [item, kindOf(item)]))
   const state: State = { context, kinds, everybody: [], listing: false, drafts: [], named: new Map() }
   for (const item of items) {
+    if (state.drafts.length > MOST_ORDERS) break
     if (isTopic(item, state) || fillsRole(item, state)) continue
     if (item.style !== 'plain') state.listing = false
     visit(item, state)

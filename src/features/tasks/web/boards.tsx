@@ -37,36 +37,36 @@ export function BoardsPage() {
             <Empty>{text.none}</Empty>
           ) : (
             <>
-            <ul className="sheet plain">
-              {data.boards.map((board) => (
-                <li key={board.documentId} className="board-row">
-                  <div>
-                    <h2>
-                      <Link className="plain-link" to={`/theo-doi/${board.documentId}`}>
-                        {board.subject ? capital(board.subject) : sayDocument(board)}
-                      </Link>
-                    </h2>
-                    <p className="small muted num">
-                      {[sayDocument(board), board.date && formatDay(board.date), text.parts(board.parts)]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </p>
-                  </div>
-                  <div className="board-marks">
-                    {board.late > 0 ? <Mark kind="late">{text.late(board.late)}</Mark> : null}
-                    {board.toReview > 0 ? <Mark kind="wait">{text.toReview(board.toReview)}</Mark> : null}
-                    <Mark kind="done">{text.done(board.done)}</Mark>
-                  </div>
-                </li>
-              ))}
-            </ul>
-            {boards.hasNextPage ? (
-              <div className="unit-foot">
-                <Button busy={boards.isFetchingNextPage} onClick={() => void boards.fetchNextPage()}>
-                  {words.shell.showMore}
-                </Button>
-              </div>
-            ) : null}
+              <ul className="sheet plain">
+                {data.boards.map((board) => (
+                  <li key={board.documentId} className="board-row">
+                    <div>
+                      <h2>
+                        <Link className="plain-link" to={`/theo-doi/${board.documentId}`}>
+                          {board.subject ? capital(board.subject) : sayDocument(board)}
+                        </Link>
+                      </h2>
+                      <p className="small muted num">
+                        {[sayDocument(board), board.date && formatDay(board.date), text.parts(board.parts)]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </p>
+                    </div>
+                    <div className="board-marks">
+                      {board.late > 0 ? <Mark kind="late">{text.late(board.late)}</Mark> : null}
+                      {board.toReview > 0 ? <Mark kind="wait">{text.toReview(board.toReview)}</Mark> : null}
+                      <Mark kind="done">{text.done(board.done)}</Mark>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+              {boards.hasNextPage ? (
+                <div className="unit-foot">
+                  <Button busy={boards.isFetchingNextPage} onClick={() => void boards.fetchNextPage()}>
+                    {words.shell.showMore}
+                  </Button>
+                </div>
+              ) : null}
             </>
           )
         }

@@ -189,10 +189,7 @@ function TaskFilters({ place, onChange, children }: FiltersProps) {
         label={text.role}
         value={place['vai-tro']}
         onChange={(role) => onChange({ 'vai-tro': role })}
-        options={[
-          any,
-          ...Object.entries(ROLES).map(([value, role]) => ({ value, label: words.tasks.role[role] })),
-        ]}
+        options={[any, ...Object.entries(ROLES).map(([value, role]) => ({ value, label: words.tasks.role[role] }))]}
       />
       {children}
     </search>
