@@ -40,13 +40,9 @@ const workPart = (row: store.WorkDbRow): WorkPart => ({
 
 /** Parts of organisations that are not over, the earliest deadline first. */
 export async function openWorkOf(db: Db, tenantId: string, organisationIds: string[]): Promise<WorkPart[]> {
-  const open = await store.selectOpenParts(db, tenantId, organisationIds)
-  const rows = await workOf(
-    db,
-    tenantId,
-    open.map((part) => part.id),
-  )
-  return open.flatMap((part) => rows.get(part.id) ?? [])
+  const open = await store.selectOpenPartIds(db, tenantId, organisationIds)
+  const rows = await workOf(db, tenantId, open)
+  return open.flatMap((id) => rows.get(id) ?? [])
 }
 
 /** Parts by their ids, whatever has become of them. */

@@ -124,6 +124,21 @@ export async function selectParts(db: Db, tenantId: string, ids: string[]): Prom
   return ids.length ? workRows(db, tenantId).where('p.id', 'in', ids).execute() : []
 }
 
+/** The ids of all open parts of units, the earliest deadline first: what a successor takes over. */
+export async function selectOpenPartIds(db: Db, tenantId: string, unitIds: string[]): Promise<string[]> {
+  if (!unitIds.length) return []
+  const rows = await db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('organisation_id', 'in', unitIds)
+    .where('state', 'not in', [...CLOSED])
+    .select('id')
+    .orderBy(sql`due_at asc nulls last`)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Parts of units accepted last. */
 export async function selectLastAccepted(
   db: Db,
