@@ -42,7 +42,7 @@ it('tells a unit with more than three hundred open parts the right number of eac
   expect(total(after, 'late')).toBe(total(before, 'late') + 103)
   expect(total(after, 'to-acknowledge')).toBe(total(before, 'to-acknowledge') + 207)
   const late = after.find((band) => band.code === 'late')
-  expect(late?.rows).toHaveLength(50)
+  expect(late?.rows).toHaveLength(20)
   expect(late?.rows.every((one) => one.time?.code === 'late')).toBe(true)
   // The earliest deadline first, also where the row was not among the first read.
   const waiting = after.find((band) => band.code === 'to-acknowledge')

@@ -178,6 +178,9 @@ const UNNAMED = new Set([
   'lookAtLink',
   'previewDecision',
   'previewCalendarFile',
+  'previewUnitImport',
+  'previewGroup',
+  'previewChange',
   'review',
 ])
 

@@ -128,8 +128,14 @@ process.stdin.once('data', () => {
     const counts = program(
       'counts',
       `let files = 0
+let held = Buffer.alloc(0)
 process.stdin.on('data', (chunk) => {
-  if (!chunk.toString('latin1').startsWith('{"op"')) return
+  held = Buffer.concat([held, chunk])
+  const end = held.indexOf(10)
+  if (end < 0) return
+  const whole = end + 1 + JSON.parse(held.subarray(0, end)).bytes
+  if (held.length < whole) return
+  held = held.subarray(whole)
   files += 1
   if (files === 3) process.kill(process.pid, 'SIGSEGV')
   else process.stdout.write(JSON.stringify({ ok: true, paper: {}, reading: { by: process.pid, files } }) + '\\n')

@@ -253,7 +253,7 @@ describe('a text beyond what a dispatch can be', () => {
 })
 
 describe('a long but honest file', () => {
-  const line = 'Ủy ban Nhân dân thành phố chỉ đạo các cơ quan tuyên truyền thực hiện nhiệm vụ'
+  const line = 'Kết quả công tác tuyên truyền của các cơ quan, đơn vị trên địa bàn thành phố được giữ vững'
   const watched = async (name: string, data: Buffer | string) => {
     const path = files.put(name, data)
     const watch = watchChildren()
