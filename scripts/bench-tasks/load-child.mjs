@@ -2,13 +2,13 @@
 // own, so that the sender's work is not counted as the server's. Asked by one JSON message, answers with one.
 import { Agent, request } from 'node:http'
 
-process.once('message', async (job) => {
-  try {
-    process.send(await run(job))
-  } catch (error) {
-    process.send({ failed: String(error?.stack ?? error) })
-  }
-  process.disconnect()
+process.once('message', (job) => {
+  void run(job)
+    .catch((error) => ({ failed: String(error?.stack ?? error) }))
+    .then((answer) => {
+      process.send(answer)
+      process.disconnect()
+    })
 })
 
 /**

@@ -89,7 +89,7 @@ export function RecordPage() {
           />
         </section>
         <section className="sheet box form-part" aria-labelledby="then">
-          <h2 id="then">{form.then}</h2>
+          <h2 id="then">{form.outcome}</h2>
           {preview.data ? (
             <Preview draft={draft} seen={preview.data} set={set} asked={asked} />
           ) : (

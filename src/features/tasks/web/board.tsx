@@ -92,7 +92,7 @@ function NamesSwitch({ value, onChange }: { value: 'then' | 'today'; onChange: (
       {NAMES.map((names) => (
         <label key={names}>
           <input type="radio" name="names" checked={value === names} onChange={() => onChange(names)} />
-          {say[names]}
+          {names === 'then' ? say.asThen : say.today}
         </label>
       ))}
     </div>

@@ -47,10 +47,8 @@ function Units({ units, late }: { units: LateUnit[]; late: number }) {
                   {unit.name}
                 </Link>
               </th>
-              <td>
-                <Mark kind="late">
-                  <span className="num">{formatNumber(unit.late)}</span>
-                </Mark>
+              <td className="num">
+                <Mark kind="late">{formatNumber(unit.late)}</Mark>
               </td>
               <td className="num">{formatDay(dayOfInstant(unit.since))}</td>
             </tr>

@@ -45,7 +45,7 @@ export const successions = {
     what: '1. Thay đổi gì',
     who: '2. Đơn vị nào',
     why: '3. Căn cứ và ngày có hiệu lực',
-    then: '4. Những gì sẽ diễn ra',
+    outcome: '4. Những gì sẽ diễn ra',
     predecessor: { one: 'Đơn vị', merge: 'Các đơn vị kết thúc', dissolve: 'Đơn vị giải thể' },
     predecessorNeeded: 'Chọn đơn vị.',
     successor: 'Đơn vị kế thừa',
@@ -190,7 +190,7 @@ export const successions = {
 
   board: {
     names: 'Tên đơn vị',
-    then: 'Theo tên khi giao việc',
+    asThen: 'Theo tên khi giao việc',
     today: 'Theo đơn vị hiện nay',
     now: (names: string) => `nay: ${names}`,
     formerly: (names: string) => `khi giao: ${names}`,
