@@ -8,6 +8,7 @@ import { organisations } from './features/organisations/index.js'
 import { reminders } from './features/reminders/index.js'
 import { searching } from './features/search/index.js'
 import { settings } from './features/settings/index.js'
+import { sourceChanges } from './features/source-changes/index.js'
 import { successions } from './features/successions/index.js'
 import { tasks } from './features/tasks/index.js'
 import { urging } from './features/urging/index.js'
@@ -18,6 +19,7 @@ export const operations: Bound[] = [
   ...organisations,
   ...documents,
   ...tasks,
+  ...sourceChanges,
   ...successions,
   ...searching,
   ...settings,

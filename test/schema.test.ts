@@ -37,6 +37,7 @@ const fits: Record<string, RegExp> = {
   uuid: /^string/,
   text: /^string|^PartState|^'|^\| '|^Generated<string>|^Generated<'/,
   'text[]': /^Generated<string\[\]>/,
+  'uuid[]': /^string\[\]/,
   jsonb: /Json/i,
   boolean: /^boolean|^Generated<boolean>/,
   integer: /^number|^Generated<number>/,

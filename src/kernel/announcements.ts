@@ -19,6 +19,8 @@ export const ANNOUNCEMENTS: Readonly<Record<string, Announcement>> = {
   pausePart: { kind: 'decided', to: 'unit', when: 'at-once' },
   resumePart: { kind: 'decided', to: 'unit', when: 'at-once' },
   reopenPart: { kind: 'decided', to: 'unit', when: 'at-once' },
+  suspendPart: { kind: 'decided', to: 'unit', when: 'at-once' },
+  keepPart: { kind: 'decided', to: 'unit', when: 'at-once' },
   handOn: { kind: 'ended', to: 'unit', when: 'at-once' },
   transferPart: { kind: 'ended', to: 'unit', when: 'at-once' },
   withdraw: { kind: 'ended', to: 'unit', when: 'at-once' },

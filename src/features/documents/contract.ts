@@ -213,6 +213,8 @@ export const documentRow = z.object({
   receivedAt: instant,
   receivedBy: z.string(),
   issuedAt: instant.nullable(),
+  /** Amended, replaced or recalled after its tasks were given; the last of such changes. */
+  changed: z.enum(['amended', 'replaced', 'recalled']).nullable(),
   /** Orders read (before issue; the office only), parts that are open, late and done (after; a unit's own). */
   counts: z.object({
     orders: z.number().int(),

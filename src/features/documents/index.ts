@@ -26,4 +26,4 @@ export const documents: Bound[] = [
 ]
 
 export { askForReadings, readDocument, type ReadingHouse } from './jobs.js'
-export { receiveDocument } from './service/receive.js'
+export { receiveDocument, visibleDocument } from './service/receive.js'

@@ -203,6 +203,7 @@ export type ListRow = Pick<
 > & {
   orders: number
   confirmed: number
+  changed: 'amended' | 'replaced' | 'recalled' | null
 }
 
 export async function selectDocuments(db: Db, tenantId: string, filter: ListFilter): Promise<ListRow[]> {
@@ -234,6 +235,7 @@ export async function selectDocuments(db: Db, tenantId: string, filter: ListFilt
       'd.issued_at',
       orders('living').as('orders'),
       orders('confirmed').as('confirmed'),
+      changed.as('changed'),
     ])
   if (filter.unitIds) query = query.where('d.state', '=', 'issued').where(withPartOf(filter.unitIds))
   if (filter.state) query = query.where('d.state', '=', filter.state as DocumentTable['state'])
@@ -246,6 +248,11 @@ export async function selectDocuments(db: Db, tenantId: string, filter: ListFilt
     query = query.where(sql<boolean>`(d.received_at, d.id) < (${filter.after.at}, ${filter.after.id}::uuid)`)
   return query.orderBy('d.received_at', 'desc').orderBy('d.id', 'desc').limit(filter.limit).execute()
 }
+
+/** How the dispatch `d` was changed last, after its tasks were given. */
+const changed = sql<'amended' | 'replaced' | 'recalled' | null>`(
+  select s.kind from source_change s where s.tenant_id = d.tenant_id and s.document_id = d.id and s.taken_back_at is null
+  order by s.recorded_at desc limit 1)`
 
 /** One of the units has, or had, a part in the dispatch `d`. */
 const withPartOf = (unitIds: string[]) =>

@@ -52,3 +52,4 @@ export { openWorkOf, transferPart, workOf, type WorkPart } from './service/trans
 export { countParts } from './service/boards.js'
 export { openDeadlines } from './service/deadlines.js'
 export { countOwed, owedBy, owedParts, type Owed } from './service/owed.js'
+export { keepSuspended, suspendParts, withdrawSuspended, type StoodBefore } from './service/suspend.js'

@@ -18,6 +18,7 @@ import { search } from './vi/search.js'
 import { settings } from './vi/settings.js'
 import { shell } from './vi/shell.js'
 import { taskLife } from './vi/task-life.js'
+import { sourceChanges } from './vi/source-changes.js'
 import { successions } from './vi/successions.js'
 import { tasks } from './vi/tasks.js'
 import { under } from './vi/under.js'
@@ -47,6 +48,7 @@ const vi = {
   settings,
   shell,
   taskLife,
+  sourceChanges,
   successions,
   tasks,
   under,

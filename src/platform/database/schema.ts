@@ -415,6 +415,38 @@ export interface AssignmentTable {
   created_at: Date
 }
 
+export interface SourceChangeTable {
+  tenant_id: string
+  id: string
+  document_id: string
+  kind: 'amended' | 'replaced' | 'recalled'
+  by_document_id: string | null
+  by_number: string | null
+  by_date: string | null
+  by_issuer: string | null
+  note: string | null
+  task_ids: string[] | null
+  recorded_by: string
+  recorded_at: Date
+  taken_back_by: string | null
+  taken_back_at: Date | null
+  take_back_reason: string | null
+}
+
+export interface SourceChangePartTable {
+  tenant_id: string
+  change_id: string
+  assignment_id: string
+  state_since: Date
+  standing_reason: string | null
+  decision: 'keep' | 'redate' | 'withdraw' | 'replace' | 'take-back' | 'pass' | null
+  last_day: string | null
+  task_id: string | null
+  reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
+}
+
 export interface ExtensionTable {
   tenant_id: string
   id: string
@@ -744,6 +776,8 @@ export interface Schema {
   task: TaskTable
   assignment: AssignmentTable
   extension: ExtensionTable
+  source_change: SourceChangeTable
+  source_change_part: SourceChangePartTable
   submission: SubmissionTable
   evidence: EvidenceTable
   expected_evidence: ExpectedEvidenceTable

@@ -167,6 +167,7 @@ export async function listDocuments(
       receivedAt: row.received_at.toISOString(),
       receivedBy: row.received_title,
       issuedAt: iso(row.issued_at),
+      changed: row.changed,
       counts: {
         // the reading is the office's
         orders: unitIds ? 0 : row.orders,

@@ -2,6 +2,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Db } from '../../../platform/context.js'
 import type { AssignmentTable, TaskTable } from '../../../platform/database/schema.js'
+import { CLOSED } from '../rules.js'
 
 export type AssignmentRow = Selectable<AssignmentTable>
 
@@ -52,6 +53,25 @@ export async function selectAssignment(db: Db, tenantId: string, id: string): Pr
     .where('id', '=', id)
     .selectAll()
     .executeTakeFirst()
+}
+
+/** Parts of a dispatch, or of some of its tasks, that are not over, locked in the order in which they were made. */
+export async function lockUnfinished(
+  db: Db,
+  tenantId: string,
+  documentId: string,
+  taskIds: readonly string[] | null,
+): Promise<AssignmentRow[]> {
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('document_id', '=', documentId)
+    .where('state', 'not in', [...CLOSED])
+    .$if(taskIds !== null, (query) => query.where('task_id', 'in', taskIds ?? []))
+    .selectAll()
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 /** The pieces that a part was divided into, locked. */

@@ -4,7 +4,11 @@ import type { HistoryEntry } from '../contract.js'
 import './history.css'
 
 const text = words.tasks.page
-const sentences: Record<string, string> = { ...words.tasks.event, ...words.taskLife.event }
+const sentences: Record<string, string> = {
+  ...words.tasks.event,
+  ...words.taskLife.event,
+  ...words.sourceChanges.event,
+}
 const RED = new Set(['returnResult', 'dispute', 'withdraw', 'cancelPart', 'reopenPart', 'refuseExtension'])
 const NAMED = 3
 

@@ -112,6 +112,7 @@ function Reason({ part }: { part: AssignmentView }) {
     disputed: text.page.whyDisputed,
     paused: life.pause.why,
     reopened: life.reopen.why,
+    suspended: words.sourceChanges.suspended,
   }[part.state as string]
   const said = part.submissions.at(-1)?.review?.reason === part.reason
   if (said && part.state === 'returned') return null
@@ -122,6 +123,7 @@ function Reason({ part }: { part: AssignmentView }) {
         {part.state === 'paused' ? (
           <small className="muted submission-by">{life.pause.since(formatDay(dayOfInstant(part.stateSince)))}</small>
         ) : null}
+        {part.state === 'suspended' ? <small className="muted submission-by">{words.sourceChanges.clock}</small> : null}
       </p>
     </div>
   )

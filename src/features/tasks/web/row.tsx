@@ -65,10 +65,10 @@ export function Row({ row, band, today }: RowProps) {
 function Why({ row, today }: { row: WorkRow; today: string }) {
   const text = words.tasks.home
   if (row.extension) return <AboutTime entry={row.extension} />
-  if (row.state === 'paused' && row.reason) {
+  if ((row.state === 'paused' || row.state === 'suspended') && row.reason) {
     return (
       <p className="row-why calm-why">
-        <b>{words.taskLife.pause.why}:</b> “{row.reason}”
+        <b>{row.state === 'paused' ? words.taskLife.pause.why : words.sourceChanges.suspended}:</b> “{row.reason}”
       </p>
     )
   }

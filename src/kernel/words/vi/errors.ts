@@ -2,6 +2,7 @@
 
 import { calendarErrors } from './calendar-errors.js'
 import { organisationErrors } from './organisation-errors.js'
+import { sourceChangeErrors } from './source-changes.js'
 import { taskLifeErrors } from './task-life.js'
 import { urgingErrors } from './urging-errors.js'
 
@@ -226,6 +227,7 @@ export const errors: Record<string, Sentence> = {
 
   ...calendarErrors,
   ...organisationErrors,
+  ...sourceChangeErrors,
   ...taskLifeErrors,
   ...urgingErrors,
 

@@ -1,4 +1,6 @@
 /** The event log: its page, its checks, and what each operation is called there. */
+import { sourceChanges } from './source-changes.js'
+
 const rows = (from: number, until: number | null): string =>
   until !== null && until > from ? `các dòng từ số ${from} đến số ${until}` : `dòng số ${from}`
 
@@ -82,6 +84,7 @@ export const log = {
   },
   /** Operations by name; one without a line is shown by its name. */
   operation: {
+    ...sourceChanges.log,
     signIn: 'Đăng nhập',
     signInFailed: 'Đăng nhập không được',
     enterPractice: 'Vào cơ quan tập dượt',

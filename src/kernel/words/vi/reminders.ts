@@ -1,4 +1,6 @@
 /** Notices: what a post is told, and why. */
+import { sourceChanges } from './source-changes.js'
+
 export const reminders = {
   title: 'Thông báo',
   short: 'Thông báo',
@@ -33,6 +35,7 @@ export const reminders = {
   },
   /** Decisions, by their operation. */
   decisions: {
+    ...sourceChanges.decisions,
     reissue: 'Đơn vị tiếp tục thực hiện',
     grantExtension: 'Được gia hạn',
     refuseExtension: 'Không được gia hạn',
