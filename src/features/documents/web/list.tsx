@@ -160,7 +160,8 @@ function Standing({ row }: { row: DocumentRow }) {
   if (state !== 'issued') return mark
   return (
     <>
-      {counts.late > 0 ? <Mark kind="late">{text.late(counts.late)}</Mark> : mark}
+      {counts.late > 0 ? <Mark kind="late">{text.late(counts.late)}</Mark> : row.changed ? null : mark}
+      {row.changed ? <Mark kind="back">{words.sourceChanges.mark[row.changed]}</Mark> : null}
       <small className="muted num">
         {text.parts(counts.parts)}, {text.done(counts.done)}
       </small>

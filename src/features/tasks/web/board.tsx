@@ -11,6 +11,8 @@ import { CheckField } from '../../../web/parts/fields.js'
 import { Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
 import { type BoardCell, getBoard } from '../contract.js'
+import { RecordChange } from '../../source-changes/web/record-change.js'
+import { SourceNote } from '../../source-changes/web/source-note.js'
 import { BoardList } from './board-list.js'
 import { BoardSum } from './board-sum.js'
 import { BoardTable } from './board-table.js'
@@ -46,6 +48,7 @@ export function BoardPage() {
           <>
             <ButtonLink to={`/van-ban/${documentId}`}>{text.toReading}</ButtonLink>
             <ButtonLink to={`/don-doc?van-ban=${documentId}`}>{words.urging.board}</ButtonLink>
+            <RecordChange documentId={documentId} />
             <Button className="wide-only" onClick={() => window.print()}>
               {text.print}
             </Button>
@@ -59,6 +62,7 @@ export function BoardPage() {
           const shown = { ...all, units }
           return (
             <>
+              <SourceNote documentId={documentId} />
               <BoardSum counts={all.counts} />
               {all.namesDiffer ? <NamesSwitch value={names} onChange={setNames} /> : null}
               {all.units.length > 1 ? (

@@ -9,6 +9,7 @@ import { Empty } from '../../../web/parts/empty.js'
 import { Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
 import { type BANDS, getMyWork } from '../contract.js'
+import { SourceBand } from '../../source-changes/web/source-band.js'
 import { HandoverBand } from './handover-band.js'
 import './home.css'
 import { Row } from './row.js'
@@ -73,6 +74,7 @@ function Work({ title, above }: { title: string; above: ReactNode }) {
   )
   return (
     <Page title={title} lead={lead} actions={actions} className="home">
+      <SourceBand />
       <HandoverBand />
       {above}
       <Answer of={work} lines={9}>

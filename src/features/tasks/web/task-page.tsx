@@ -10,6 +10,7 @@ import { StateMark } from '../../../web/parts/mark.js'
 import { type Crumb, Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
 import { type AssignmentView, getTask, type TaskView } from '../contract.js'
+import { SourceNote } from '../../source-changes/web/source-note.js'
 import { Expected } from './expected.js'
 import { DeadlineLine } from './deadline-line.js'
 import { History } from './history.js'
@@ -55,6 +56,7 @@ export function TaskPage() {
         ) : undefined
       }
     >
+      <SourceNote documentId={data.document.id} />
       <div className="two">
         <div>
           <DeadlineLine task={data} />

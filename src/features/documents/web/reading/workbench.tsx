@@ -8,6 +8,8 @@ import { ProblemNote } from '../../../../web/parts/problem-note.js'
 import { useAnswer } from '../../../../web/queries.js'
 import { correctHead, type DocumentView, type OrderView, type SpanView } from '../../contract.js'
 import { listOrganisations } from '../../../organisations/contract.js'
+import { RecordChange } from '../../../source-changes/web/record-change.js'
+import { SourceNote } from '../../../source-changes/web/source-note.js'
 import { CarePanel } from './care-panel.js'
 import { HeadPanel } from './head-panel.js'
 import { HelpDialog } from './help-dialog.js'
@@ -142,6 +144,12 @@ export function Workbench({ document, reading, asked }: WorkbenchProps) {
           ) : document.can.edit ? null : (
             <p className="note">{page.readOnly}</p>
           )}
+          {document.state === 'issued' ? (
+            <>
+              <SourceNote documentId={document.id} />
+              <RecordChange documentId={document.id} />
+            </>
+          ) : null}
           <CarePanel document={document} onShow={showSpan} onOrder={goTo} />
           {document.head ? (
             <HeadPanel

@@ -1,0 +1,50 @@
+import { words } from '../../../kernel/words/index.js'
+import { formatDay } from '../../../web/format.js'
+import { useMay } from '../../../web/me.js'
+import { ButtonLink } from '../../../web/parts/button.js'
+import { Mark } from '../../../web/parts/mark.js'
+import { useAnswer } from '../../../web/queries.js'
+import { listSourceChanges } from '../contract.js'
+
+const text = words.sourceChanges
+
+/** Dispatches that were changed and wait for the assigner, on the home page. Nothing where there is none. */
+export function SourceBand() {
+  const may = useMay()
+  const decides = may('tasks.direct')
+  const { data } = useAnswer(listSourceChanges, {}, { enabled: decides })
+  const changes = data?.changes ?? []
+  if (!decides || changes.length === 0) return null
+  return (
+    <section className="band" aria-labelledby="band-source">
+      <header>
+        <h2 id="band-source">{text.band}</h2>
+        <b className="num">{changes.length}</b>
+      </header>
+      <ul className="sheet plain">
+        {changes.map((change) => (
+          <li key={change.id} className="row">
+            <div>
+              <h3>
+                {text.paper(change.document)} {text.mark[change.kind]}
+              </h3>
+              <p className="small muted num">
+                {[text.paper(change.by), change.by.issuer, formatDay(change.recordedAt.slice(0, 10))]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            </div>
+            <div>
+              <Mark kind="soon">{text.bandOpen(change.open, change.parts)}</Mark>
+            </div>
+            <div className="row-step">
+              <ButtonLink to={`/van-ban-thay-doi/${change.id}`} kind="primary">
+                {text.toDecide}
+              </ButtonLink>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
