@@ -188,7 +188,8 @@ function About({ part }: { part: ChangedPartView }) {
         </Link>
       </h3>
       <p className="small">
-        <b>{part.unit.name}</b> <span className="muted num">{facts.filter(Boolean).join(' · ')}</span>
+        <b>{part.unit.name}</b>
+        <span className="muted num"> · {facts.filter(Boolean).join(' · ')}</span>
       </p>
     </>
   )

@@ -5,6 +5,7 @@ import { classes } from '../../../web/parts/classes.js'
 import { useAnswer } from '../../../web/queries.js'
 import { useMay } from '../../../web/me.js'
 import { listSourceChanges } from '../contract.js'
+import './source-changes.css'
 
 const text = words.sourceChanges
 

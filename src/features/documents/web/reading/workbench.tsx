@@ -147,7 +147,9 @@ export function Workbench({ document, reading, asked }: WorkbenchProps) {
           {document.state === 'issued' ? (
             <>
               <SourceNote documentId={document.id} />
-              <RecordChange documentId={document.id} />
+              <div className="source-record">
+                <RecordChange documentId={document.id} />
+              </div>
             </>
           ) : null}
           <CarePanel document={document} onShow={showSpan} onOrder={goTo} />
