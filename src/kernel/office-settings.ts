@@ -19,6 +19,11 @@ export const officeSettings = z.object({
   defaultTermDays: workingDays(250).min(1).nullable(),
   /** Working days after its event by which a task without a term is due ("ngay sau khi ký kết"). */
   afterEventDays: workingDays(60),
+  /**
+   * Day of the month before on which a month's reporting period begins; 1: calendar months. NĐ 09/2019/NĐ-CP art. 12 is read as
+   * closing the figures on the 14th, that is 15 here; the text itself was not verified.
+   */
+  periodFromDay: z.number().int().min(1).max(28),
   /** Working days before the last day from which on a part counts as due soon. */
   soonDays: workingDays(30).min(1),
   /** Working days before the last day on which the unit is reminded; 0 is the last day itself. */
@@ -49,6 +54,7 @@ export const DEFAULT_SETTINGS: OfficeSettings = {
   rollDirection: 'next',
   defaultTermDays: null,
   afterEventDays: 1,
+  periodFromDay: 1,
   soonDays: 3,
   reminderDays: [7, 3, 1, 0],
   extensionBeforeDeadlineOnly: false,
@@ -64,6 +70,7 @@ export const UNVERIFIED_SETTINGS: ReadonlySet<SettingName> = new Set([
   'beforeIncludesDay',
   'rollDirection',
   'afterEventDays',
+  'periodFromDay',
   'extensionBeforeDeadlineOnly',
   'extensionMost',
   'graceDays',

@@ -40,6 +40,8 @@ export interface Recurrence {
   month?: number
   /** "trước": that day itself is excluded. */
   before?: boolean
+  /** In which month of the period the day lies where it is not the last: its first, or the one after it ("tháng sau"). */
+  at?: 'first' | 'next'
 }
 
 /** A time counted from an event: `count` units after or before it; `count` and `unit` null for "ngay sau khi …". */

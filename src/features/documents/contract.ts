@@ -1,7 +1,8 @@
 /** Dispatches: received, read, checked beside their text, issued. */
 import { z } from 'zod'
 import { contract, day, done, filled, id, instant, text } from '../../kernel/contract.js'
-import { BOUNDS } from '../../kernel/deadline.js'
+import { BOUNDS, DEADLINE_RULES } from '../../kernel/deadline.js'
+import { period, recurrence, term } from '../../kernel/deadline-shape.js'
 import type { PaperFormat } from '../../reader/paper.js'
 
 /** received: stored, waiting to be read · reading: being read · read: waiting for a person · unreadable: could not be read · issued: its tasks are out. */
@@ -76,8 +77,13 @@ export const orderDeadline = z.object({
   date: day.nullable(),
   time: z.string().nullable(),
   dates: z.tuple([day, day]).nullable(),
-  /** "trước ngày X" read as including X, by a person's choice. */
-  inclusive: z.boolean(),
+  /** "trước ngày X": true reads it as including X, false as excluding it, by a person's choice; null: as the office reads it. */
+  inclusive: z.boolean().nullable(),
+  /** The period of a recurring one, what a relative one counts from; null where the words give none. */
+  every: recurrence.nullable().optional(),
+  term: term.nullable().optional(),
+  /** The day before a last day off by which the unit is asked to be done. The ordered date stays. */
+  aim: day.nullable().optional(),
   span: span.nullable(),
   source,
   /** The date was recognised from a picture: it is held against the picture before the order is confirmed. */
@@ -87,8 +93,16 @@ export type OrderDeadlineView = z.infer<typeof orderDeadline>
 
 export const computed = z.object({
   lastDay: day.nullable(),
-  rule: z.enum(['excluded-day', 'included-day', 'time-of-day', 'not-computable', 'no-end']),
+  rule: z.enum(DEADLINE_RULES),
   dayOff: z.string().nullable(),
+  /** The working day before a last day off: proposed, never set. */
+  workingDayBefore: day.nullable(),
+  /** Of a recurring one: the period with which it would begin today. */
+  period: period.nullable(),
+  /** Where the order names no deadline and the office has a usual term: that term in working days, and its last day if issued today. */
+  usual: z.object({ workingDays: z.number().int(), lastDay: day }).nullable(),
+  /** Who decides how "trước ngày" is read here. */
+  readBy: z.enum(['words', 'office', 'person']),
   /** Working days after the dispatch's date (or today, where it has none) up to the last day. */
   workingDays: z.number().int().nullable(),
 })
@@ -391,11 +405,14 @@ export const orderChange = z.object({
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
         .nullable()
         .default(null),
-      inclusive: z.boolean().default(false),
+      inclusive: z.boolean().nullable().default(null),
+      aim: day.nullable().default(null),
     })
     .nullable()
     .optional(),
   reportTo: text(500).nullable().optional(),
+  /** Holds only where a condition comes true ("nếu có"). */
+  conditional: z.boolean().optional(),
 })
 
 export const addOrder = contract({

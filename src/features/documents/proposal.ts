@@ -194,7 +194,7 @@ export function proposedDeadline(
   paper: Pick<Paper, 'blocks' | 'sheets'>,
 ): OrderDeadlineView | null {
   if (!found) return null
-  const { text, bound, date, time = null, dates = null } = found.value
+  const { text, bound, date, time = null, dates = null, every = null, term = null } = found.value
   const recognised = date !== null && isRecognised(paper, found.span)
   return {
     text,
@@ -202,7 +202,9 @@ export function proposedDeadline(
     date,
     time,
     dates,
-    inclusive: false,
+    inclusive: null,
+    every,
+    term,
     span: span(found.span),
     source: 'machine',
     ...(recognised ? { recognised } : {}),

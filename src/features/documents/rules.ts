@@ -1,7 +1,8 @@
 /** What may be done with a dispatch and its reading, and how a reading becomes orders. Pure. */
 import { may, type Actor } from '../../kernel/actor.js'
+import { addWorkingDays, type WorkCalendar } from '../../kernel/calendar.js'
 import { computeDeadline, workingDaysAvailable, type DeadlineWords } from '../../kernel/deadline.js'
-import type { WorkCalendar } from '../../kernel/calendar.js'
+import type { OfficeSettings } from '../../kernel/office-settings.js'
 import { conflict, invalid } from '../../kernel/errors.js'
 import { fold, squash } from '../../kernel/text.js'
 import type { Paper } from '../../reader/paper.js'
@@ -124,14 +125,35 @@ export function computedOf(
   issuedOn: string | null,
   today: string,
   calendar: WorkCalendar,
+  settings: OfficeSettings,
 ): ComputedView {
-  const { lastDay, rule, dayOff } = computeDeadline(deadline, calendar)
+  const { lastDay, rule, dayOff, workingDayBefore, period } = computeDeadline(deadline, calendar, settings, {
+    signedOn: issuedOn,
+    givenOn: today,
+  })
+  const { defaultTermDays } = settings
   return {
     lastDay,
     rule,
     dayOff,
+    workingDayBefore,
+    period,
     workingDays: lastDay ? workingDaysAvailable(calendar, issuedOn ?? today, lastDay) : null,
+    usual:
+      deadline || defaultTermDays === null
+        ? null
+        : { workingDays: defaultTermDays, lastDay: addWorkingDays(calendar, today, defaultTermDays) },
+    readBy: readerOf(deadline, settings),
   }
+}
+
+/** Who decides how "trước ngày" is read: a person for this order, the office by its convention, else the words themselves. */
+export function readerOf(
+  deadline: Pick<DeadlineWords, 'inclusive'> | null,
+  settings: Pick<OfficeSettings, 'beforeIncludesDay'>,
+): ComputedView['readBy'] {
+  if (typeof deadline?.inclusive === 'boolean') return 'person'
+  return settings.beforeIncludesDay ? 'office' : 'words'
 }
 
 export interface OrderForOpen {

@@ -3,6 +3,7 @@ import { account } from './vi/account.js'
 import { calendar } from './vi/calendar.js'
 import { command } from './vi/command.js'
 import { console } from './vi/console.js'
+import { deadlines } from './vi/deadlines.js'
 import { documents } from './vi/documents.js'
 import { doubts } from './vi/doubts.js'
 import { errors } from './vi/errors.js'
@@ -33,6 +34,7 @@ const vi = {
   calendar,
   command,
   console,
+  deadlines,
   documents,
   doubts,
   errors,

@@ -4,7 +4,7 @@ import { found, plain, type FoundDeadline, type TimeReader, type TimeRule } from
 const DAYS = String.raw`(?:các\s)?ngày\s(?:mùng\s|mồng\s)?\d{1,2}(?:(?:,|\s?[-–]|\svà)\s?(?:ngày\s)?\d{1,2}){0,4}`
 const DATES = String.raw`(?:các\s)?(?:ngày\s)?\d{1,2}(?:\s?\/\s?|\stháng\s)\d{1,2}(?:(?:,|\svà)\s?(?:ngày\s)?\d{1,2}(?:\s?\/\s?|\stháng\s)\d{1,2}){0,4}`
 const EACH = String.raw`(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)`
-const OF_MONTH = String.raw`(?:của\s)?tháng\s(?:sau|kế tiếp|liền kề|liền sau|tiếp theo|cuối|đầu)(?:\s(?:của\s)?(?:mỗi\s)?(?:quý|kỳ báo cáo|kỳ|năm))?|(?:cuối|đầu)\squý`
+const OF_MONTH = String.raw`(?:của\s)?tháng\s(?:sau|kế tiếp|liền kề|liền sau|tiếp theo|cuối|đầu)(?:\s(?:của\s)?(?:mỗi\s)?(?:quý|kỳ báo cáo|kỳ|năm)(?:\s(?:sau|kế tiếp|liền kề|tiếp theo))?)?|(?:cuối|đầu)\squý`
 const WEEKDAY = String.raw`(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)`
 
 /** A day that comes again, behind a cue such as "trước": read at the position where it must begin. */

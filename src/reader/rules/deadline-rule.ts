@@ -31,6 +31,8 @@ const COUNTED = /(?<!\d)(\d{1,2}|một|hai|ba|sáu)\s(ngày|tuần|tháng|quý|n
 const BARE = /định kỳ\s(?:vào\s)?(tuần|tháng|quý|năm)(?!\p{L})/iu
 const QUARTER_END = /(?:cuối|đầu)\s(?:của\s)?(?:mỗi\s)?quý/iu
 const NEXT_MONTH = /ngày\s\d{1,2}\s(?:của\s)?tháng\s(?:sau|kế tiếp|liền kề|tiếp theo|liền sau)/iu
+const PERIOD_AFTER = /tháng\sđầu\s(?:của\s)?(?:mỗi\s)?(?:quý|kỳ)\s(?:sau|kế tiếp|liền kề|tiếp theo|liền sau)/iu
+const PERIOD_START = /(?:tháng\s)?đầu\s(?:của\s)?(?:mỗi\s)?(?:quý|kỳ)/iu
 const DAY_AND_MONTH = /ngày\s(\d{1,2})(?:\s?[/-]\s?|\stháng\s)(\d{1,2})(?!\d)/iu
 const DAY = /ngày\s(\d{1,2})(?![\d/-])/iu
 const MONTH = /(?<!\p{L})tháng\s(\d{1,2})(?!\d)/iu
@@ -60,6 +62,8 @@ export function recurrenceOf(words: string): Recurrence | null {
   if (day) rule.day = Number(day[1])
   else if (weekday && rule.unit === 'week') rule.day = weekday[2] ? 7 : WEEKDAYS[weekday[1]!.toLowerCase()]!
   if (month && rule.unit === 'year') rule.month = Number(month)
+  const at = NEXT_MONTH.test(words) || PERIOD_AFTER.test(words) ? 'next' : PERIOD_START.test(words) ? 'first' : null
+  if (at) rule.at = at
   if (rule.day !== undefined && /(?<!\p{L})trước(?!\p{L})/iu.test(words)) rule.before = true
   return rule
 }

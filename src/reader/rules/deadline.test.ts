@@ -199,6 +199,9 @@ describe('the rule of a time without a day', () => {
     ['báo cáo trước ngày 15 tháng 12 hằng năm', { count: 1, unit: 'year', day: 15, month: 12, before: true }],
     ['tổ chức vào tháng 11 hằng năm', { count: 1, unit: 'year', month: 11 }],
     ['cập nhật vào thứ Sáu hằng tuần', { count: 1, unit: 'week', day: 5 }],
+    ['báo cáo trước ngày 5 tháng sau', { count: 1, unit: 'month', day: 5, before: true, at: 'next' }],
+    ['báo cáo trước ngày 10 tháng đầu của quý sau', { count: 1, unit: 'quarter', day: 10, before: true, at: 'next' }],
+    ['báo cáo ngày 10 của tháng đầu quý', { count: 1, unit: 'quarter', day: 10, at: 'first' }],
     ['báo cáo hằng ngày', { count: 1, unit: 'day' }],
     ['thường xuyên kiểm tra', undefined],
   ])('recurring: %s', (text, rule) => {

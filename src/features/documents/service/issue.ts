@@ -2,7 +2,7 @@
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf } from '../../../kernel/contract.js'
 import { conflict, invalid, notFound } from '../../../kernel/errors.js'
-import { computeDeadline } from '../../../kernel/deadline.js'
+import { computeDeadline, readsInclusively, workingDaysAvailable } from '../../../kernel/deadline.js'
 import { squash } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
@@ -11,13 +11,13 @@ import { issueTasks, type NewTask } from '../../tasks/index.js'
 import type * as contract from '../contract.js'
 import type { KeptHead } from '../proposal.js'
 import {
-  computedOf,
   expandBodies,
   groupsAmong,
   headToLook,
   mustBeConfirmable,
   mustBeCurrent,
   mustBeOpen,
+  readerOf,
 } from '../rules.js'
 import * as store from '../store.js'
 
@@ -47,7 +47,10 @@ export async function issueDocument(
     const cooperating = order.cooperating as contract.NamedView[]
     mustBeConfirmable({ leads, cooperating, state: order.state })
     const deadline = order.deadline as contract.OrderDeadlineView | null
-    const { dueAt, lastDay } = computeDeadline(deadline, ctx.calendar)
+    const { dueAt, lastDay } = computeDeadline(deadline, ctx.calendar, ctx.settings, {
+      signedOn: document?.issued_on ?? null,
+      givenOn: today,
+    })
     const sentence = order.sentence as contract.SpanView | null
     const leadIds = expandBodies(leads, groups)
     if (!leadIds.length) throw invalid('empty-group', { order: at + 1 })
@@ -68,10 +71,15 @@ export async function issueDocument(
       product: order.product,
       reportTo: (order.report_to as { text: string } | null)?.text ?? null,
       conditional: order.conditional,
-      deadline,
+      // How it was read stays with the task, whatever the office decides later.
+      deadline: deadline && {
+        ...deadline,
+        inclusive: readsInclusively(deadline, ctx.settings),
+        readBy: readerOf(deadline, ctx.settings),
+      },
       lastDay,
       dueAt,
-      workingDaysGiven: computedOf(deadline, today, today, ctx.calendar).workingDays,
+      workingDaysGiven: lastDay ? workingDaysAvailable(ctx.calendar, today, lastDay) : null,
       confirmedBy: order.confirmed_by as string,
       leadIds,
       cooperatingIds,

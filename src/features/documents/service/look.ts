@@ -46,7 +46,7 @@ export function orderView(
     cooperating: row.cooperating as contract.NamedView[],
     product: row.product,
     deadline,
-    computed: computedOf(deadline, issuedOn, dayOf(ctx.now), ctx.calendar),
+    computed: computedOf(deadline, issuedOn, dayOf(ctx.now), ctx.calendar, ctx.settings),
     reportTo: row.report_to as OrderView['reportTo'],
     conditional: row.conditional,
     rule: row.rule,

@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
 import { squash } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
-import { readPassage } from '../../../reader/passage.js'
+import { readPassage, readRule } from '../../../reader/passage.js'
 import { record } from '../../audit/index.js'
 import { groupsOn, organisationsOn } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
@@ -107,6 +107,7 @@ export async function editOrder(ctx: Context, input: Change): Promise<{ version:
       action_span: JSON.stringify(input.actionSpan ?? null),
       ...titleAfter(order, input.title ?? null, squash(input.action)),
     })
+  if (input.conditional !== undefined) set.conditional = input.conditional
   if (input.leads) set.leads = JSON.stringify(await setBodies(ctx, input.leads, bodies(order.leads)))
   if (input.cooperating)
     set.cooperating = JSON.stringify(await setBodies(ctx, input.cooperating, bodies(order.cooperating)))
@@ -134,6 +135,9 @@ function deadlineOf(
   return {
     ...given,
     dates: sameWords ? (before?.dates ?? null) : null,
+    ...(sameWords && before?.bound === given.bound
+      ? { every: before.every ?? null, term: before.term ?? null }
+      : readRule(given.text, given.bound)),
     span: sameWords ? (before?.span ?? null) : null,
     source: 'person',
     // The day that the picture gave is still the picture's, whatever else was set.

@@ -147,6 +147,9 @@ function ValueField({ name, label, typed, onChange, error }: ValueFieldProps) {
   }
 }
 
+/** What a number counts, where it is not working days. */
+const NUMBERS: Partial<Record<SettingName, string>> = { extensionMost: text.times, periodFromDay: text.dayOfMonth }
+
 function NumberField({ name, typed, onChange, error }: Omit<ValueFieldProps, 'label'>) {
   const none = noneOf(name)
   const [last, setLast] = useState(typed || '1')
@@ -157,7 +160,7 @@ function NumberField({ name, typed, onChange, error }: Omit<ValueFieldProps, 'la
       ) : null}
       {none && typed === '' ? null : (
         <TextField
-          label={name === 'extensionMost' ? text.times : text.days}
+          label={NUMBERS[name] ?? text.days}
           value={typed}
           onChange={(next) => {
             const digits = next.replace(/\D/g, '')

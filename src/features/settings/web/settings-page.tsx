@@ -25,14 +25,17 @@ interface Item {
 
 const one = (name: SettingName): Item => ({ label: text.items[name].label, names: [name] })
 
-/**
- * Only what has an effect is offered. How a deadline is read (`beforeIncludesDay`, `rollDirection`, `defaultTermDays`,
- * `afterEventDays`), `soonDays`, `graceDays` and the quiet hours wait for the features that ask for them.
- */
+/** Only what has an effect is offered: `graceDays` and the quiet hours wait for the features that ask for them. */
 const GROUPS: { title: string; items: Item[] }[] = [
   {
+    title: text.groups.deadlines,
+    items: (['beforeIncludesDay', 'rollDirection', 'defaultTermDays', 'afterEventDays', 'periodFromDay'] as const).map(
+      one,
+    ),
+  },
+  {
     title: text.groups.reminders,
-    items: (['reminderDays', 'digestAt'] as const).map(one),
+    items: (['soonDays', 'reminderDays', 'digestAt'] as const).map(one),
   },
   {
     title: text.groups.extensions,

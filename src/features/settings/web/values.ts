@@ -22,6 +22,7 @@ export function sayValue(name: SettingName, value: unknown): string {
     case 'extensionMost':
       return say[name](data as number | null)
     case 'afterEventDays':
+    case 'periodFromDay':
     case 'soonDays':
     case 'graceDays':
       return say[name](data as number)

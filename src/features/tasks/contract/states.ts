@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { day } from '../../../kernel/contract.js'
 import { BOUNDS } from '../../../kernel/deadline.js'
+import { recurrence, term } from '../../../kernel/deadline-shape.js'
 
 /**
  * Workflow of an assignment (domain §2.2): dormant chưa đến lúc, chờ sự kiện hoặc điều kiện · issued đã giao · acknowledged đã tiếp nhận ·
@@ -49,6 +50,14 @@ export const taskDeadline = z.object({
   lastDay: day.nullable(),
   /** Working days that were really there at issue. */
   workingDaysGiven: z.number().int().nullable(),
+  time: z.string().nullable(),
+  /** How "trước ngày" was read at issue, and who decided it. What the office decides later changes nothing here. */
+  inclusive: z.boolean(),
+  readBy: z.enum(['words', 'office', 'person']),
+  every: recurrence.nullable(),
+  term: term.nullable(),
+  /** The working day before a last day off, by which the office asks the unit to be done. Lateness is measured by `lastDay`. */
+  aim: day.nullable(),
 })
 export type TaskDeadlineView = z.infer<typeof taskDeadline>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { workCalendar } from '../../../kernel/calendar.js'
 import type { AssignmentState } from '../contract.js'
-import { onTimeAsOrdered, onTimeAt, timeStateOf } from './time.js'
+import { onTimeAsOrdered, onTimeAt, soonUntil, timeStateOf } from './time.js'
 
 describe('time state', () => {
   const calendar = workCalendar()
@@ -15,12 +15,30 @@ describe('time state', () => {
       },
       new Date(now),
       calendar,
+      3,
     )
 
   it('counts working days left, and names today', () => {
     expect(at('issued', '2026-11-25T10:00:00+07:00')).toEqual({ code: 'ahead', workingDays: 7 })
     expect(at('issued', '2026-12-01T10:00:00+07:00')).toEqual({ code: 'soon', workingDays: 3 })
     expect(at('issued', '2026-12-04T23:59:59+07:00')).toEqual({ code: 'today', workingDays: 0 })
+  })
+  it('calls soon what the office calls so', () => {
+    const part = {
+      state: 'issued' as const,
+      due_at: new Date('2026-12-05T00:00:00+07:00'),
+      last_day: '2026-12-04',
+      submitted_at: null,
+    }
+    const codes = [2, 3, 6, 7].map(
+      (days) => timeStateOf(part, new Date('2026-11-26T10:00:00+07:00'), calendar, days).code,
+    )
+    expect(codes).toEqual(['ahead', 'ahead', 'soon', 'soon'])
+    // the list's border is where the single part's is
+    for (const days of [1, 3, 6, 7, 10])
+      expect(soonUntil(calendar, '2026-11-26', days) >= '2026-12-04').toBe(
+        timeStateOf(part, new Date('2026-11-26T10:00:00+07:00'), calendar, days).code === 'soon',
+      )
   })
   it('is late from the first moment after the last day, counted in working days', () => {
     expect(at('in_progress', '2026-12-05T00:00:00+07:00')).toEqual({ code: 'late', workingDays: 0 })
@@ -36,7 +54,7 @@ describe('time state', () => {
   })
   it('says nothing about what has no date, and freezes nothing that is not there', () => {
     expect(
-      timeStateOf({ state: 'issued', due_at: null, last_day: null, submitted_at: null }, new Date(), calendar).code,
+      timeStateOf({ state: 'issued', due_at: null, last_day: null, submitted_at: null }, new Date(), calendar, 3).code,
     ).toBe('none')
     expect(onTimeAt(null, new Date())).toBeNull()
     expect(onTimeAt(new Date(1000), new Date(1000))).toBe(false)

@@ -3,12 +3,9 @@ import { addDays, addWorkingDays, dayOf, workingDaysBetween, type WorkCalendar }
 import type { AssignmentState, TimeStateView } from '../contract.js'
 import { hasEnded, STANDING } from './steps.js'
 
-/** Working days before the last day from which on a part counts as due soon. */
-export const SOON_DAYS = 3
-
-/** The last day that counts as soon on a day: the days off after the third working day from it are among them. */
-export const soonUntil = (calendar: WorkCalendar, today: string): string =>
-  addDays(addWorkingDays(calendar, today, SOON_DAYS + 1), -1)
+/** The last day that counts as soon on a day, by the office's `soonDays`: the days off after the last working day among them are too. */
+export const soonUntil = (calendar: WorkCalendar, today: string, soonDays: number): string =>
+  addDays(addWorkingDays(calendar, today, soonDays + 1), -1)
 
 export interface PartInTime {
   state: AssignmentState
@@ -23,9 +20,9 @@ const isHandedIn = (part: Pick<PartInTime, 'state' | 'submitted_at'>): boolean =
 /**
  * Where a part stands in time, by the deadline that holds now (the ordered one, or the extended). On time is measured at
  * submission: the time that a review takes is not charged to the unit. A returned or reopened part is measured by the clock again;
- * while a part sleeps, is paused or suspended, its clock stands.
+ * while a part sleeps, is paused or suspended, its clock stands. `soonDays`: with so many working days left or fewer it is due soon.
  */
-export function timeStateOf(part: PartInTime, now: Date, calendar: WorkCalendar): TimeStateView {
+export function timeStateOf(part: PartInTime, now: Date, calendar: WorkCalendar, soonDays: number): TimeStateView {
   const { state, due_at: dueAt, last_day: lastDay, submitted_at: submittedAt } = part
   if (hasEnded(state)) return { code: 'none', workingDays: null }
   if (STANDING.includes(state)) return { code: 'stopped', workingDays: null }
@@ -41,7 +38,7 @@ export function timeStateOf(part: PartInTime, now: Date, calendar: WorkCalendar)
   if (now >= dueAt) return { code: 'late', workingDays: lateBy(calendar, lastDay, today) }
   if (today === lastDay) return { code: 'today', workingDays: 0 }
   const left = workingDaysBetween(calendar, today, lastDay)
-  return { code: left <= SOON_DAYS ? 'soon' : 'ahead', workingDays: left }
+  return { code: left <= soonDays ? 'soon' : 'ahead', workingDays: left }
 }
 
 /** Working days late; a deadline missed over days off alone, or within the last day itself, is late by none of them and still late. */

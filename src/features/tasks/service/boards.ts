@@ -58,7 +58,7 @@ export async function getBoard(
     taskId: part.task_id,
     role: part.role,
     state: part.state,
-    time: timeStateOf(part, ctx.now, ctx.calendar),
+    time: timeStateOf(part, ctx.now, ctx.calendar, ctx.settings.soonDays),
     deadline: partDeadlineView(part),
     onTimeAsOrdered: onTimeAsOrdered(part),
     submittedAt: iso(part.submitted_at),

@@ -33,7 +33,7 @@ const UNIT_BANDS = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'wa
 async function unitBands(ctx: Context, names: Names): Promise<Band[]> {
   const units = sightUnits(ctx.actor)
   const { tenantId } = ctx.actor
-  const soon = soonUntil(ctx.calendar, dayOf(ctx.now))
+  const soon = soonUntil(ctx.calendar, dayOf(ctx.now), ctx.settings.soonDays)
   const since = new Date(ctx.now.getTime() - DECIDED_DAYS * 86_400_000)
   const [banded, accepted, decided, givenAll] = await Promise.all([
     store.selectOpenBands(ctx.db, tenantId, units, ctx.now, soon, SHOWN),

@@ -35,7 +35,7 @@ const soonUntil = ({ calendar, now, settings }: Context): Date =>
   startOf(addWorkingDays(calendar, dayOf(now), settings.soonDays + 1))
 
 function owedOf(ctx: Context, row: store.OwedRow): Owed {
-  const time = timeStateOf(row, ctx.now, ctx.calendar)
+  const time = timeStateOf(row, ctx.now, ctx.calendar, ctx.settings.soonDays)
   const open = OPEN.has(row.state)
   return {
     assignmentId: row.id,

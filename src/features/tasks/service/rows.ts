@@ -27,7 +27,7 @@ export function workRow(
     path: row.path,
     deadline: deadlineView(row),
     state: row.state,
-    time: timeStateOf(row, ctx.now, ctx.calendar),
+    time: timeStateOf(row, ctx.now, ctx.calendar, ctx.settings.soonDays),
     partDeadline: partDeadlineView(row),
     extension: extension && extensionView(extension),
     reason: reasonOf(row),

@@ -195,7 +195,7 @@ export async function getTask(
             })),
           state: part.state,
           stateSince: part.state_since.toISOString(),
-          time: timeStateOf(part, now, calendar),
+          time: timeStateOf(part, now, calendar, ctx.settings.soonDays),
           deadline: partDeadlineView(part),
           afterPause: afterPause(calendar, part, now),
           onTimeAsOrdered: onTimeAsOrdered(part),

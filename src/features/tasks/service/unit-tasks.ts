@@ -45,7 +45,7 @@ export async function listUnitTasks(
     role: input.role ?? null,
     documentId: input.documentId ?? null,
     now: ctx.now,
-    soonUntil: soonUntil(ctx.calendar, today),
+    soonUntil: soonUntil(ctx.calendar, today, ctx.settings.soonDays),
   }
   const after = input.after ? placeOf(input.after) : null
   const first = input.view === 'open' && !after

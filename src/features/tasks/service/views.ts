@@ -10,7 +10,9 @@ export function deadlineView(row: {
   last_day: string | null
   working_days_given: number | null
 }): contract.TaskDeadlineView | null {
-  const words = row.deadline as { text: string; bound: contract.TaskDeadlineView['bound']; date: string | null } | null
+  const words = row.deadline as
+    | (Pick<contract.TaskDeadlineView, 'text' | 'bound' | 'date'> & Partial<contract.TaskDeadlineView>)
+    | null
   return (
     words && {
       text: words.text,
@@ -18,6 +20,12 @@ export function deadlineView(row: {
       date: words.date,
       lastDay: row.last_day,
       workingDaysGiven: row.working_days_given,
+      time: words.time ?? null,
+      inclusive: words.inclusive ?? false,
+      readBy: words.readBy ?? 'words',
+      every: words.every ?? null,
+      term: words.term ?? null,
+      aim: words.aim ?? null,
     }
   )
 }

@@ -1,5 +1,6 @@
-import { dayOf, weekday } from '../../../kernel/calendar.js'
+import { dayOf } from '../../../kernel/calendar.js'
 import { words } from '../../../kernel/words/index.js'
+import { explainDeadline } from '../../../web/explain-deadline.js'
 import { dayOfInstant, formatDeadline, formatLongDay, formatShortDay } from '../../../web/format.js'
 import { classes } from '../../../web/parts/classes.js'
 import type { AssignmentView, TaskView } from '../contract.js'
@@ -35,6 +36,7 @@ function pointsOf(task: TaskView, part: AssignmentView | null, lead: AssignmentV
   if (part?.state !== 'accepted') add(task.today, 'now', say.today)
   const own = lead?.deadline
   const ordered = own ? own.orderedLastDay : task.deadline?.lastDay
+  if (task.deadline?.aim) add(task.deadline.aim, 'old', words.deadlines.dayOff.point)
   if (own?.extended && ordered) add(ordered, 'old', life.orderedPoint)
   if (lead && own?.extended && own.lastDay) add(own.lastDay, late ? 'late' : 'last', sayMoved(lead))
   else if (ordered) add(ordered, late ? 'late' : 'last', say.last)
@@ -73,15 +75,25 @@ function sentences({ deadline, assignments }: TaskView): string[] {
 function ordered(deadline: TaskView['deadline']): string[] {
   const say = words.tasks.deadline
   if (!deadline) return [say.noneLong]
-  if (deadline.bound === 'recurring') return [say.recurringLong(deadline.text || say.recurring)]
-  if (deadline.bound === 'relative') return [say.relativeLong(deadline.text || say.relative)]
-  if (!deadline.lastDay) return [say.noneLong]
+  const why = explained(deadline)
+  if (deadline.bound === 'recurring') return [say.recurringLong(deadline.text || say.recurring), why]
+  if (!deadline.lastDay)
+    return deadline.bound === 'relative' ? [say.relativeLong(deadline.text || say.relative), why] : [say.noneLong, why]
   const last = formatLongDay(deadline.lastDay)
   return [
     deadline.text ? say.lastDay(deadline.text, last) : say.lastDayPlain(last),
-    weekday(deadline.lastDay) > 5 ? say.dayOff : '',
+    why,
+    deadline.aim ? words.deadlines.dayOff.aim(formatLongDay(deadline.aim)) : '',
     deadline.workingDaysGiven === null ? '' : say.given(deadline.workingDaysGiven),
   ].filter(Boolean)
+}
+
+/** By which wording and whose reading the last day is what it is. */
+function explained(deadline: NonNullable<TaskView['deadline']>): string {
+  const { bound, lastDay } = deadline
+  if (bound === null) return ''
+  const rule = bound === 'before' && !deadline.inclusive ? 'excluded-day' : 'included-day'
+  return explainDeadline({ ...deadline, bound }, { rule, lastDay, period: null }, deadline.readBy)
 }
 
 /** The deadline as a line. It is never moved: what was ordered stands there for ever. */

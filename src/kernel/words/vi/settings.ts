@@ -24,6 +24,10 @@ const items: Record<SettingName, Item> = {
     label: 'Hạn của việc “ngay sau khi …”',
     what: 'Số ngày làm việc sau khi sự kiện xảy ra, nếu văn bản không nêu rõ bao nhiêu ngày.',
   },
+  periodFromDay: {
+    label: 'Kỳ báo cáo bắt đầu từ ngày',
+    what: 'Ngày của tháng trước mà số liệu tháng, quý, 6 tháng, năm bắt đầu tính; 1 là theo tháng dương lịch, 15 là từ ngày 15 tháng trước đến ngày 14 (Nghị định 09/2019/NĐ-CP, Điều 12). Kỳ mà văn bản nêu rõ ngày thì theo văn bản.',
+  },
   soonDays: {
     label: 'Coi là sắp đến hạn',
     what: 'Việc còn chừng ấy ngày làm việc trở xuống được xếp vào nhóm sắp đến hạn.',
@@ -90,6 +94,7 @@ export const settings = {
     extensionBeforeDeadlineOnly: { false: 'cả khi đã quá hạn', true: 'chỉ trước khi hết hạn' },
     defaultTermDays: (n: number | null) => (n === null ? 'không gợi ý' : workingDays(n)),
     afterEventDays: (n: number) => (n === 0 ? 'ngay trong ngày xảy ra' : `${workingDays(n)} sau đó`),
+    periodFromDay: (n: number) => (n === 1 ? 'theo tháng dương lịch' : `từ ngày ${n} tháng trước đến ngày ${n - 1}`),
     soonDays: (n: number) => `còn ${n} ngày làm việc trở xuống`,
     reminderDays: (days: readonly number[]) => (days.length ? `trước ${days.join(', ')} ngày làm việc` : 'không nhắc'),
     extensionMost: (n: number | null) => (n === null ? 'không giới hạn' : n === 0 ? 'không gia hạn' : `${n} lần`),
@@ -98,6 +103,7 @@ export const settings = {
   form: {
     value: 'Giá trị mới',
     days: 'Số ngày làm việc',
+    dayOfMonth: 'Ngày trong tháng',
     times: 'Số lần',
     noTerm: 'Không gợi ý',
     noLimit: 'Không giới hạn',

@@ -43,7 +43,6 @@ export const tasks = {
     last: 'ngày cuối cùng',
     lastDay: (ordered: string, day: string) => `Văn bản ghi “${ordered}”; ngày cuối cùng còn đúng hạn là ${day}.`,
     lastDayPlain: (day: string) => `Ngày cuối cùng còn đúng hạn là ${day}.`,
-    dayOff: 'Đó là ngày nghỉ; nên xong trước cuối tuần.',
     given: (n: number) => `Từ lúc giao có ${n} ngày làm việc.`,
     recurringLong: (text: string) => `Việc làm theo kỳ: ${text}.`,
     relativeLong: (text: string) => `Hạn tính theo việc khác: ${text}.`,
@@ -61,7 +60,7 @@ export const tasks = {
     band: {
       returned: 'Bị trả lại',
       late: 'Quá hạn',
-      soon: 'Đến hạn trong 3 ngày làm việc',
+      soon: 'Sắp đến hạn',
       'to-acknowledge': 'Chờ nhận việc',
       disputed: 'Đơn vị chuyển trả, chờ xử lý',
       'to-review': 'Chờ duyệt kết quả',

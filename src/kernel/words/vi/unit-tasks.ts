@@ -14,7 +14,7 @@ export const unitTasks = {
   role: 'Vai trò',
   any: 'Tất cả',
   clear: 'Bỏ lọc',
-  times: { late: 'Quá hạn', soon: 'Đến hạn trong 3 ngày làm việc', later: 'Còn xa hạn', none: 'Không có hạn' },
+  times: { late: 'Quá hạn', soon: 'Sắp đến hạn', later: 'Còn xa hạn', none: 'Không có hạn' },
   chooseUnit: 'Chọn một đơn vị để xem việc của đơn vị đó.',
   none: 'Đơn vị không có việc nào ở mục này.',
   noneFound: 'Không có việc nào khớp. Hãy bỏ bớt điều kiện lọc.',

@@ -21,7 +21,6 @@ export function DeadlineDialog(props: DeadlineDialogProps) {
 }
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
-const EMPTY = { lastDay: null, rule: 'not-computable', dayOff: null, workingDays: null } as const
 const isDated = (bound: Bound): boolean => bound !== 'recurring' && bound !== 'relative'
 
 function Form({ order, number, onClose, onSave }: DeadlineDialogProps) {
@@ -31,7 +30,9 @@ function Form({ order, number, onClose, onSave }: DeadlineDialogProps) {
   const [bound, setBound] = useState<Bound>(given?.bound ?? 'by')
   const [date, setDate] = useState(given?.date ?? '')
   const [time, setTime] = useState(given?.time ?? '')
-  const [inclusive, setInclusive] = useState(given?.inclusive ?? false)
+  const usual = order.computed.readBy === 'office' && given?.inclusive === null
+  const [inclusive, setInclusive] = useState(given?.inclusive ?? usual)
+  const [chosen, setChosen] = useState(typeof given?.inclusive === 'boolean')
   const [asked, setAsked] = useState(false)
 
   const dated = isDated(bound)
@@ -43,9 +44,9 @@ function Form({ order, number, onClose, onSave }: DeadlineDialogProps) {
     bound,
     date: dated && date ? date : null,
     time: clock,
-    inclusive: bound === 'before' && inclusive,
+    inclusive: bound === 'before' && chosen ? inclusive : null,
   }
-  const { lastDay } = roughly({ ...next, dates: null, span: null, source: 'person' }, EMPTY)
+  const { lastDay } = roughly({ ...next, dates: null, span: null, source: 'person' }, order.computed)
 
   const save = (): void => {
     setAsked(true)
@@ -67,7 +68,13 @@ function Form({ order, number, onClose, onSave }: DeadlineDialogProps) {
         </>
       }
     >
-      <TextField label={say.words} hint={say.wordsHint} value={text} onChange={setText} maxLength={300} />
+      <TextField
+        label={say.words}
+        hint={bound === 'recurring' || bound === 'relative' ? say.wordsHintOf[bound] : say.wordsHint}
+        value={text}
+        onChange={setText}
+        maxLength={300}
+      />
       <SelectField
         label={say.bound}
         value={bound}
@@ -77,7 +84,16 @@ function Form({ order, number, onClose, onSave }: DeadlineDialogProps) {
       {dated ? (
         <DateField label={say.date} value={date} onChange={setDate} error={asked ? dateError : null} required />
       ) : null}
-      {bound === 'before' ? <CheckField label={say.inclusive} checked={inclusive} onChange={setInclusive} /> : null}
+      {bound === 'before' ? (
+        <CheckField
+          label={say.inclusive}
+          checked={inclusive}
+          onChange={(is) => {
+            setInclusive(is)
+            setChosen(true)
+          }}
+        />
+      ) : null}
       {dated && bound !== 'from' ? (
         <TextField
           label={say.time}

@@ -1,6 +1,7 @@
 /** A deadline in words: the last day, how much time there really is, and why it was read like this. */
 import { addDays, workCalendar } from '../../../../kernel/calendar.js'
 import { words } from '../../../../kernel/words/index.js'
+import { explainDeadline } from '../../../../web/explain-deadline.js'
 import { formatDay, formatLongDay, formatShortDay } from '../../../../web/format.js'
 import type { ComputedView, OrderDeadlineView } from '../../contract.js'
 
@@ -50,30 +51,17 @@ export function timeGiven(computed: ComputedView, issuedOn: string | null): stri
 }
 
 /** Why the last day is what it is. */
-export function whyLastDay(deadline: OrderDeadlineView, computed: ComputedView): string {
-  const say = words.documents.deadline
-  if (deadline.bound === 'recurring') return say.recurring
-  if (deadline.bound === 'relative') return say.relative
-  if (!deadline.date) return say.notComputable
-  const day = formatDay(deadline.date)
-  switch (computed.rule) {
-    case 'excluded-day':
-      return say.excluded(day)
-    case 'included-day':
-      return deadline.bound === 'before' ? say.includedByHand(day) : say.included(day)
-    case 'time-of-day':
-      return say.timeOfDay
-    case 'no-end':
-      return say.noEnd
-    case 'not-computable':
-      return say.notComputable
-  }
-}
+export const whyLastDay = (deadline: OrderDeadlineView, computed: ComputedView): string =>
+  explainDeadline(deadline, computed, computed.readBy)
 
 /** The other way in which "trước ngày X" may be read, or null where there is only one. */
-export function otherReading(deadline: OrderDeadlineView): { label: string; inclusive: boolean } | null {
+export function otherReading(
+  deadline: OrderDeadlineView,
+  computed: ComputedView,
+): { label: string; inclusive: boolean } | null {
   if (deadline.bound !== 'before' || !deadline.date || deadline.time) return null
+  const inclusive = computed.rule === 'included-day'
   const say = words.documents.deadline.readOtherTo
   const day = formatDay(deadline.date)
-  return { label: deadline.inclusive ? say.exclude(day) : say.include(day), inclusive: !deadline.inclusive }
+  return { label: inclusive ? say.exclude(day) : say.include(day), inclusive: !inclusive }
 }

@@ -26,7 +26,13 @@ export function DeadlineRow({ order, number, issuedOn, doubt, editable, onSave }
   const of = words.documents.card.ofOrder(number)
   const [open, setOpen] = useState(false)
   const { deadline, computed } = order
-  const other = deadline ? otherReading(deadline) : null
+  const other = deadline ? otherReading(deadline, computed) : null
+  const deadlineSay = words.deadlines
+  const set = (change: { inclusive?: boolean | null; aim?: string | null }): void => {
+    if (!deadline) return
+    const { text, bound, date, time, inclusive, aim = null } = deadline
+    onSave({ text, bound, date, time, inclusive, aim, ...change })
+  }
   const tight = computed.dayOff !== null || (computed.workingDays !== null && computed.workingDays <= TIGHT)
   return (
     <>
@@ -48,29 +54,43 @@ export function DeadlineRow({ order, number, issuedOn, doubt, editable, onSave }
               {[timeGiven(computed, issuedOn), whyLastDay(deadline, computed)].filter(Boolean).join(' ')}
             </p>
             {deadline.recognised ? <p className="small careful">{say.recognised}</p> : null}
-            {computed.dayOff ? <p className="small careful">{say.dayOff(dayOffReason(computed.dayOff))}</p> : null}
+            {computed.dayOff ? (
+              <p className="small careful">{deadlineSay.dayOff.warn(dayOffReason(computed.dayOff))}</p>
+            ) : null}
+            {deadline.aim ? <p className="small">{deadlineSay.dayOff.proposed(longDay(deadline.aim))}</p> : null}
           </div>
         ) : (
-          <p className="muted row-text">{say.none}</p>
+          <p className="muted row-text">
+            {say.none}
+            {computed.usual
+              ? ` ${deadlineSay.usual.offer(computed.usual.workingDays, longDay(computed.usual.lastDay))}`
+              : ''}
+          </p>
         )}
         {doubt && !deadline?.recognised ? <p className="small careful">{doubt}</p> : null}
         {editable ? (
           <div className="buttons row-buttons">
             {other && deadline ? (
+              <Button kind="quiet" small onClick={() => set({ inclusive: other.inclusive, aim: null })}>
+                {say.readOther}: {other.label}
+              </Button>
+            ) : null}
+            {deadline?.aim ? (
+              <Button kind="quiet" small onClick={() => set({ aim: null })}>
+                {deadlineSay.dayOff.drop}
+              </Button>
+            ) : computed.workingDayBefore && deadline ? (
+              <Button kind="quiet" small onClick={() => set({ aim: computed.workingDayBefore })}>
+                {deadlineSay.dayOff.propose(longDay(computed.workingDayBefore))}
+              </Button>
+            ) : null}
+            {computed.usual ? (
               <Button
                 kind="quiet"
                 small
-                onClick={() =>
-                  onSave({
-                    text: deadline.text,
-                    bound: deadline.bound,
-                    date: deadline.date,
-                    time: deadline.time,
-                    inclusive: other.inclusive,
-                  })
-                }
+                onClick={() => computed.usual && onSave({ text: '', bound: 'by', date: computed.usual.lastDay })}
               >
-                {say.readOther}: {other.label}
+                {deadlineSay.usual.take}
               </Button>
             ) : null}
             <Button

@@ -5,6 +5,7 @@ import { words } from '../../../../kernel/words/index.js'
 import { formatInstant } from '../../../../web/format.js'
 import { Button } from '../../../../web/parts/button.js'
 import { classes } from '../../../../web/parts/classes.js'
+import { CheckField } from '../../../../web/parts/fields.js'
 import { ProblemNote } from '../../../../web/parts/problem-note.js'
 import type { Problem } from '../../../../web/api.js'
 import type { OrderView, RestView } from '../../contract.js'
@@ -145,6 +146,18 @@ function Body(props: OrderCardProps) {
           editable={editable}
           onSave={(deadline) => actions.edit(order, { deadline }, card.deadline)}
         />
+        <dt>{card.condition}</dt>
+        <dd>
+          {editable ? (
+            <CheckField
+              label={card.conditional}
+              checked={order.conditional}
+              onChange={(conditional) => actions.edit(order, { conditional }, card.condition)}
+            />
+          ) : (
+            <p className="row-text">{order.conditional ? card.conditional : card.conditionOff}</p>
+          )}
+        </dd>
         <TextRow
           {...text('reportTo')}
           doubt={doubtOf('reportTo')}

@@ -41,15 +41,26 @@ function namedAfter(before: readonly NamedView[], changes: readonly NamedChange[
 
 /** The last moment as far as it is known without the office's calendar; the server's answer says the rest. */
 export function roughly(deadline: OrderDeadlineView | null, before: ComputedView): ComputedView {
-  const none = { lastDay: null, dayOff: null, workingDays: null }
+  const { readBy: readBefore } = before
+  const readBy = typeof deadline?.inclusive === 'boolean' ? 'person' : readBefore
+  const none = {
+    lastDay: null,
+    dayOff: null,
+    workingDays: null,
+    workingDayBefore: null,
+    period: null,
+    usual: null,
+    readBy,
+  } as const
   if (!deadline?.date || deadline.bound === 'recurring' || deadline.bound === 'relative') {
     return { ...none, rule: 'not-computable' }
   }
   if (deadline.bound === 'from') return { ...none, rule: 'no-end' }
-  const excluded = deadline.bound === 'before' && !deadline.inclusive && !deadline.time
+  const inclusive = deadline.inclusive ?? readBefore === 'office'
+  const excluded = deadline.bound === 'before' && !inclusive && !deadline.time
   const lastDay = excluded ? addDays(deadline.date, -1) : deadline.date
   const rule = deadline.time ? 'time-of-day' : excluded ? 'excluded-day' : 'included-day'
-  if (lastDay === before.lastDay) return { ...before, rule }
+  if (lastDay === before.lastDay) return { ...before, rule, readBy }
   return { ...none, lastDay, rule }
 }
 
@@ -60,6 +71,7 @@ export function afterEdit(document: DocumentView, orderId: string, edit: OrderEd
     if (edit.action !== undefined) Object.assign(next, { action: edit.action, actionSource: 'person' })
     if (edit.leads !== undefined) next.leads = namedAfter(order.leads, edit.leads)
     if (edit.cooperating !== undefined) next.cooperating = namedAfter(order.cooperating, edit.cooperating)
+    if (edit.conditional !== undefined) next.conditional = edit.conditional
     if (edit.product !== undefined) next.product = edit.product || null
     if (edit.reportTo !== undefined) {
       next.reportTo = edit.reportTo ? { text: edit.reportTo, span: null, source: 'person' } : null
@@ -72,7 +84,11 @@ export function afterEdit(document: DocumentView, orderId: string, edit: OrderEd
         date: edit.deadline.date,
         time: edit.deadline.time ?? null,
         dates: null,
-        inclusive: edit.deadline.inclusive ?? false,
+        inclusive: edit.deadline.inclusive ?? null,
+        aim: edit.deadline.aim ?? null,
+        ...(order.deadline?.text === edit.deadline.text && order.deadline.bound === edit.deadline.bound
+          ? { every: order.deadline.every ?? null, term: order.deadline.term ?? null }
+          : {}),
         span,
         source: 'person',
         ...(order.deadline?.recognised && order.deadline.date === edit.deadline.date ? { recognised: true } : {}),
