@@ -3,6 +3,7 @@ import { calendar } from './features/calendar/index.js'
 import { audit } from './features/audit/index.js'
 import { documents } from './features/documents/index.js'
 import { identity } from './features/identity/index.js'
+import { mail } from './features/mail/index.js'
 import { opinions } from './features/opinions/index.js'
 import { organisations } from './features/organisations/index.js'
 import { reminders } from './features/reminders/index.js'
@@ -24,6 +25,7 @@ export const operations: Bound[] = [
   ...searching,
   ...settings,
   ...reminders,
+  ...mail,
   ...urging,
   ...calendar,
   ...opinions,

@@ -5,6 +5,7 @@ import { officeSource } from './features/calendar/index.js'
 import { askForReadings, readDocument } from './features/documents/index.js'
 import { removeFile } from './features/files/index.js'
 import { authenticate } from './features/identity/index.js'
+import { post, postAll, sendMail, type MailHouse } from './features/mail/index.js'
 import { askForNotices, sweepAll, tell, type ReminderHouse } from './features/reminders/index.js'
 import { carryDue, type SuccessionHouse } from './features/successions/index.js'
 import { systemClock, type Clock } from './platform/clock.js'
@@ -22,8 +23,11 @@ import { openLine } from './platform/line.js'
 import type { Log } from './platform/log.js'
 import { openModel } from './platform/model.js'
 import { openOffices } from './platform/offices.js'
+import type { Outside } from './platform/outbound/outside.js'
+import { openSmtp } from './platform/outbound/smtp.js'
 import { openPagePictures } from './platform/page-pictures.js'
 import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
+import { openSeals } from './platform/seals.js'
 import { startTicker } from './platform/ticker.js'
 import { inTransaction } from './platform/transaction.js'
 import { openTypesetter } from './platform/typesetting.js'
@@ -45,6 +49,7 @@ export interface House extends HttpHouse {
   files: FileStore
   /** What reminders work with; tests take turns by hand. */
   reminders: ReminderHouse
+  mail: MailHouse
   /** What is due by time alone: done every so often while the house is open. */
   turn(): Promise<void>
   close(): Promise<void>
@@ -100,6 +105,8 @@ export async function openHouse(
         return { calendar: office.calendar, settings: office.settingsAt(clock()) }
       },
     }
+    const outside: Outside = { seals: openSeals(config.dataDir, config.sealKey), smtp: openSmtp(config.trust) }
+    const mail: MailHouse = { ...reminders, outside, addJob }
     const secondReader = config.secondReader && openModel(config.secondReader)
     const jobs = await startJobs(
       database.pool,
@@ -120,7 +127,11 @@ export async function openHouse(
           ),
         'remove-file': (payload) =>
           removeFile({ files, inTransaction: (work) => inTransaction({ db }, true, work) }, payload),
-        tell: (payload) => tell(reminders, payload),
+        tell: async (payload) => {
+          await tell(reminders, payload)
+          await post(mail, payload.tenantId)
+        },
+        'send-mail': (payload) => sendMail(mail, payload),
       },
       log,
     )
@@ -154,6 +165,7 @@ export async function openHouse(
     const turn = async (): Promise<void> => {
       await carryDue(successions)
       await sweepAll(reminders)
+      await postAll(mail)
     }
     if (options.turnMs) {
       const ticker = startTicker(options.turnMs, turn, log)
@@ -167,6 +179,7 @@ export async function openHouse(
       reader,
       typesetter,
       pictures,
+      outside,
       mode: config.mode,
       secureCookies: config.secureCookies,
       uploadLimit: UPLOAD_LIMIT,
@@ -185,7 +198,7 @@ export async function openHouse(
     closers.push(() => feed.close())
     const server = await buildServer(http, operations, feed, options.webDir ?? null)
     closers.push(() => server.close())
-    return { ...http, database, server, reminders, turn, close }
+    return { ...http, database, server, reminders, mail, turn, close }
   } catch (error) {
     await close()
     throw error

@@ -180,6 +180,8 @@ export async function openOffice(
     beatMs?: number
     secondReader?: Config['secondReader']
     secureCookies?: boolean
+    trust?: string
+    loopbackWebhooks?: boolean
   } = {},
 ): Promise<Office> {
   const serverUrl = inject('serverUrl')
@@ -196,6 +198,9 @@ export async function openOffice(
     mode: options.mode ?? 'practice',
     secureCookies: options.secureCookies ?? false,
     secondReader: options.secondReader ?? null,
+    sealKey: null,
+    trust: options.trust ?? null,
+    loopbackWebhooks: options.loopbackWebhooks ?? false,
     root: packageRoot(),
     quiet: true,
   }

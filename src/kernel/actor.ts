@@ -30,6 +30,7 @@ export const PERMISSIONS = [
   'settings.decide',
   'calendar.manage',
   'log.read',
+  'channels.manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -84,6 +85,7 @@ const OF_ROLE: Record<Role, Permission[]> = {
     'settings.decide',
     'calendar.manage',
     'log.read',
+    'channels.manage',
   ],
 }
 

@@ -1,4 +1,5 @@
 /** Everything that can be set from outside, read once at start. */
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ModelAddress } from './model.js'
@@ -17,6 +18,12 @@ export interface Config {
   secureCookies: boolean
   /** A language model that may propose orders beside the rules; null: none is asked. */
   secondReader: ModelAddress | null
+  /** Seals the secrets that are kept in the database, 32 bytes; null: a key is kept in the data folder. */
+  sealKey: Buffer | null
+  /** Certificates (PEM) of the office's own authority, trusted beside the system's own when something is sent out. */
+  trust: string | null
+  /** Webhooks may call this machine itself, over http as well: only where nothing real is at stake. */
+  loopbackWebhooks: boolean
   /** Where migrations/, samples/ and dist/web/ lie. */
   root: string
   quiet: boolean
@@ -43,6 +50,22 @@ function secondReaderOf(env: NodeJS.ProcessEnv): ModelAddress | null {
   return { url: url.href, model: env.DONDOC_MODEL, key: env.DONDOC_MODEL_KEY || null }
 }
 
+function sealKeyOf(env: NodeJS.ProcessEnv): Buffer | null {
+  if (!env.DONDOC_SEAL_KEY) return null
+  const key = Buffer.from(env.DONDOC_SEAL_KEY, 'base64')
+  if (key.length !== 32) throw new ConfigError('DONDOC_SEAL_KEY must be 32 bytes in base64 (openssl rand -base64 32)')
+  return key
+}
+
+function trustOf(env: NodeJS.ProcessEnv): string | null {
+  if (!env.DONDOC_CA_FILE) return null
+  try {
+    return readFileSync(env.DONDOC_CA_FILE, 'utf8')
+  } catch {
+    throw new ConfigError(`DONDOC_CA_FILE: "${env.DONDOC_CA_FILE}" can not be read`)
+  }
+}
+
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const root = packageRoot()
   const port = Number(env.PORT ?? 3300)
@@ -51,6 +74,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const mode = env.DONDOC_MODE ?? 'practice'
   if (mode !== 'practice' && mode !== 'office')
     throw new ConfigError(`DONDOC_MODE must be "practice" or "office", not "${mode}"`)
+  const loopbackWebhooks = env.DONDOC_WEBHOOK_LOOPBACK === '1'
+  if (loopbackWebhooks && mode !== 'practice')
+    throw new ConfigError('DONDOC_WEBHOOK_LOOPBACK is for the practice office only')
   return {
     host: env.HOST ?? '127.0.0.1',
     port,
@@ -59,6 +85,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mode,
     secureCookies: env.DONDOC_SECURE_COOKIES === '1',
     secondReader: secondReaderOf(env),
+    sealKey: sealKeyOf(env),
+    trust: trustOf(env),
+    loopbackWebhooks,
     root,
     quiet: env.DONDOC_QUIET === '1',
   }

@@ -17,6 +17,8 @@ export interface JobPayloads {
   'remove-file': { sha256: string }
   /** Events of which somebody is to be told. */
   tell: { tenantId: string; eventIds: string[] }
+  /** Letters of an office that are due. */
+  'send-mail': { tenantId: string }
 }
 export type JobName = keyof JobPayloads
 

@@ -10,11 +10,14 @@ export type JobHandlers = {
 }
 
 /** With pauses that grow from seconds to hours: 5 attempts are over in two minutes, 20 in some days. */
-const ATTEMPTS: Record<JobName, number> = { 'read-document': 5, 'remove-file': 20, tell: 20 }
+const ATTEMPTS: Record<JobName, number> = { 'read-document': 5, 'remove-file': 20, tell: 20, 'send-mail': 5 }
+
+/** Jobs that wait for other machines run one at a time, whoever runs them: they keep no place from the others. */
+const QUEUES: Partial<Record<JobName, string>> = { 'send-mail': 'mail' }
 
 /** Writes the job's row on the caller's transaction. */
 export async function addJob<N extends JobName>(db: Db, name: N, payload: JobPayloads[N], key: string): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key := ${key}, max_attempts := ${ATTEMPTS[name]})`.execute(
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, queue_name := ${QUEUES[name] ?? null}, job_key := ${key}, max_attempts := ${ATTEMPTS[name]})`.execute(
     db,
   )
 }

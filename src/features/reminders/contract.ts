@@ -1,24 +1,7 @@
 /** What an account is told, and why. */
 import { z } from 'zod'
 import { contract, day, id, instant } from '../../kernel/contract.js'
-
-/**
- * assigned: a new part · returned: a result came back · decided: a decision about the part · ended: the part is no longer the
- * unit's, the last that it hears of it · due: the last day is near · overdue: it has passed · to-review, disputed: waits for the office · urged,
- * urging-answered: a letter to the unit, and its answer.
- */
-export const NOTICE_KINDS = [
-  'assigned',
-  'returned',
-  'decided',
-  'ended',
-  'due',
-  'overdue',
-  'to-review',
-  'disputed',
-  'urged',
-  'urging-answered',
-] as const
+import { NOTICE_KINDS } from '../../kernel/notice-kinds.js'
 
 export const notice = z.object({
   id,

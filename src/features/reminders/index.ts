@@ -11,3 +11,6 @@ export const reminders: Bound[] = [
 export type { ReminderHouse } from './service/house.js'
 export { sweep, sweepAll } from './service/sweep.js'
 export { askForNotices, tell } from './service/tell.js'
+export { unreadNow } from './service/notices.js'
+export { sentenceOf } from './rules.js'
+export type { NoticeView } from './contract.js'

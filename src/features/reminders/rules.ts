@@ -1,16 +1,14 @@
-/** Which reminder applies on a day, and when what is to be told may go out. Pure. */
-import {
-  addDays,
-  addWorkingDays,
-  dayOf,
-  startOf,
-  workingDaysBetween,
-  type WorkCalendar,
-} from '../../kernel/calendar.js'
+/** Which reminder applies on a day, and what a notice says. Pure. */
+import { addDays, addWorkingDays, startOf, workingDaysBetween, type WorkCalendar } from '../../kernel/calendar.js'
 import type { OfficeSettings } from '../../kernel/office-settings.js'
+import { words } from '../../kernel/words/index.js'
+import type { NoticeView } from './contract.js'
 
 /** The conventions of an office that reminders keep to. */
-export type ReminderSettings = Pick<OfficeSettings, 'reminderDays' | 'digestAt' | 'quietFrom' | 'quietUntil'>
+export type ReminderSettings = Pick<
+  OfficeSettings,
+  'reminderDays' | 'digestAt' | 'quietFrom' | 'quietUntil' | 'graceDays'
+>
 
 /** How pressing a reminder is, so that two can be compared: -7 … 0 before the last day, 1 overdue, 2 a week later … */
 export type Stage = number
@@ -53,36 +51,31 @@ function firstDayOf(step: number, lastDay: string, calendar: WorkCalendar): stri
   return day
 }
 
-/** True where the morning's sweep is still to be done: on working days from the time of the digest on. */
-export function isMorningDue(
-  now: Date,
-  lastMorning: string | null,
-  calendar: WorkCalendar,
-  settings: ReminderSettings,
-): boolean {
-  const today = dayOf(now)
-  if (!calendar.isWorkingDay(today)) return false
-  return now >= at(today, settings.digestAt) && (lastMorning === null || lastMorning < today)
-}
-
-/** The instant of a time of day ("HH:MM") at UTC+7. */
-export function at(day: string, time: string): Date {
-  return new Date(`${day}T${time}:00+07:00`)
-}
-
-/** The next digest after an instant: on a working day, at the office's time. */
-export function nextDigest(now: Date, calendar: WorkCalendar, { digestAt }: ReminderSettings): Date {
-  const today = dayOf(now)
-  if (calendar.isWorkingDay(today) && now < at(today, digestAt)) return at(today, digestAt)
-  return at(addWorkingDays(calendar, today, 1), digestAt)
-}
-
-/** The instant itself, or the end of the quiet hours in which it lies; those may go over midnight. */
-export function afterQuiet(now: Date, { quietFrom, quietUntil }: ReminderSettings): Date {
-  if (quietFrom === quietUntil) return now
-  const today = dayOf(now)
-  const [from, until] = [at(today, quietFrom), at(today, quietUntil)]
-  if (from < until) return now >= from && now < until ? until : now
-  if (now < until) return until
-  return now >= from ? at(addDays(today, 1), quietUntil) : now
+/** What happened, without the task's name. */
+export function sentenceOf(notice: Pick<NoticeView, 'kind' | 'operation' | 'workingDays' | 'again' | 'unit'>): string {
+  const text = words.reminders.said
+  const decisions: Record<string, string> = words.reminders.decisions
+  const days = notice.workingDays ?? 0
+  switch (notice.kind) {
+    case 'assigned':
+      return text.assigned
+    case 'returned':
+      return text.returned
+    case 'decided':
+      return notice.operation === 'acceptResult' ? text.accepted : (decisions[notice.operation ?? ''] ?? text.decided)
+    case 'ended':
+      return text.ended
+    case 'due':
+      return days === 0 ? text.lastDay : text.left(days)
+    case 'overdue':
+      return notice.again ? text.lateBy(days) : text.overdue
+    case 'to-review':
+      return notice.operation === 'askExtension' ? text.asksTime(notice.unit) : text.toReview(notice.unit)
+    case 'disputed':
+      return text.disputed(notice.unit)
+    case 'urged':
+      return notice.operation === 'recallUrgingLetter' ? text.recalled : text.urged
+    case 'urging-answered':
+      return text.urgingAnswered(notice.unit)
+  }
 }

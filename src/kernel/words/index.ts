@@ -11,6 +11,7 @@ import { evidence } from './vi/evidence.js'
 import { identity } from './vi/identity.js'
 import { opinions } from './vi/opinions.js'
 import { log } from './vi/log.js'
+import { mail } from './vi/mail.js'
 import { organisations } from './vi/organisations.js'
 import { register } from './vi/register.js'
 import { reminders } from './vi/reminders.js'
@@ -42,6 +43,7 @@ const vi = {
   identity,
   opinions,
   log,
+  mail,
   organisations,
   register,
   rights,

@@ -672,6 +672,61 @@ export interface EventChainHeadTable {
   hash: Buffer
 }
 
+export interface MailServerTable {
+  tenant_id: string
+  active: boolean
+  host: string
+  port: number
+  security: 'starttls' | 'implicit' | 'none'
+  login: string | null
+  password: Buffer | null
+  sender: string
+  sender_name: string
+  base_url: string
+  changed_by: string
+  changed_at: Date
+  trouble: 'unreachable' | 'tls' | 'auth' | 'sender' | 'key' | null
+  trouble_said: string | null
+  trouble_since: Date | null
+  tries: Generated<number>
+  next_try_at: Date | null
+}
+
+export interface MailAddressTable {
+  tenant_id: string
+  account_id: string
+  address: string
+  asked_at: Date
+  token_hash: Buffer | null
+  token_until: Date | null
+  confirmed_at: Date | null
+  unwanted: Generated<string[]>
+  bounced_at: Date | null
+  bounce_said: string | null
+}
+
+export interface MailLetterTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  kind: 'confirm' | 'now' | 'digest'
+  day: string | null
+  state: 'waiting' | 'sending' | 'sent' | 'dropped' | 'failed' | 'unsure'
+  made_at: Date
+  attempts: Generated<number>
+  next_try_at: Date
+  started_at: Date | null
+  ended_at: Date | null
+  result: string | null
+  said: string | null
+}
+
+export interface MailItemTable {
+  tenant_id: string
+  notice_id: string
+  letter_id: string
+}
+
 export interface UrgingLetterTable {
   tenant_id: string
   id: string
@@ -790,6 +845,10 @@ export interface Schema {
   office_version: OfficeVersionTable
   notice: NoticeTable
   reminder_sweep: ReminderSweepTable
+  mail_server: MailServerTable
+  mail_address: MailAddressTable
+  mail_letter: MailLetterTable
+  mail_item: MailItemTable
   urging_letter: UrgingLetterTable
   urging_addressee: UrgingAddresseeTable
   urging_item: UrgingItemTable

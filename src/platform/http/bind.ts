@@ -7,6 +7,7 @@ import type { Context, OpenContext, Upload, Visit } from '../context.js'
 import type { Schema } from '../database/schema.js'
 import type { FileStore } from '../files.js'
 import type { PageWanted } from '../page-pictures.js'
+import type { Outside } from '../outbound/outside.js'
 import type { ReadingRoom } from '../reading-room.js'
 
 type Answer<T extends Operation> = Promise<z.input<T['output']>>
@@ -35,6 +36,7 @@ export interface BeforeTools {
   db: Kysely<Schema>
   now: Date
   visit: Pick<Visit, 'address'>
+  outside: Outside
 }
 
 export type Bound =

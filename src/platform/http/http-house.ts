@@ -8,6 +8,7 @@ import type { addJob } from '../jobs.js'
 import type { Line } from '../line.js'
 import type { Log } from '../log.js'
 import type { Offices } from '../offices.js'
+import type { Outside } from '../outbound/outside.js'
 import type { PagePictures } from '../page-pictures.js'
 import type { ReadingRoom } from '../reading-room.js'
 import type { Typesetter } from '../typesetting.js'
@@ -22,6 +23,7 @@ export interface HttpHouse {
   reader: ReadingRoom
   typesetter: Typesetter
   pictures: PagePictures
+  outside: Outside
   mode: 'practice' | 'office'
   secureCookies: boolean
   /** Bytes of one uploaded file. */

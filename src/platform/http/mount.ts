@@ -94,7 +94,7 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
     },
     handler: async (request, reply) => {
       const now = house.clock()
-      const tools = { db: house.db, now, visit: visitOf(request, null, house.secureCookies) }
+      const tools = { db: house.db, now, visit: visitOf(request, null, house.secureCookies), outside: house.outside }
       if (bound.kind === 'open') {
         const input = inputOf(operation, rawInput(request))
         const before = await bound.before?.(tools, input)

@@ -4,8 +4,9 @@
  */
 import { dayOf } from '../../../kernel/calendar.js'
 import { newId } from '../../../kernel/ids.js'
+import { isMorningDue } from '../../../kernel/sending-times.js'
 import { recordAs } from '../../audit/index.js'
-import { isMorningDue, OVERDUE_EVERY, windowsOf } from '../rules.js'
+import { OVERDUE_EVERY, windowsOf } from '../rules.js'
 import * as store from '../store/index.js'
 import type { ReminderHouse, Turn } from './house.js'
 

@@ -1,10 +1,10 @@
 /** From what was done to who is told of it: after the commit, from the event log, once for each event and account. */
 import { ANNOUNCEMENTS, isAnnounced, type Announcement } from '../../../kernel/announcements.js'
 import { firstIdAt, newId } from '../../../kernel/ids.js'
+import { nextDigest } from '../../../kernel/sending-times.js'
 import { systemClock } from '../../../platform/clock.js'
 import type { Db, JobPayloads } from '../../../platform/context.js'
 import type { addJob } from '../../../platform/jobs.js'
-import { nextDigest } from '../rules.js'
 import * as store from '../store/index.js'
 import type { ReminderHouse, Turn } from './house.js'
 

@@ -81,7 +81,12 @@ export async function selectNotices(
   db: Db,
   reader: Reader,
   now: Date,
-  { before, unread, limit }: { before: { tellAt: Date; id: string } | null; unread: boolean; limit: number },
+  {
+    before,
+    unread,
+    limit,
+    ids,
+  }: { before: { tellAt: Date; id: string } | null; unread: boolean; limit: number; ids?: string[] },
 ): Promise<NoticeRow[]> {
   let query = ofReader(db, reader, now)
     .leftJoin('task as t', (join) => join.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.id', '=', 'p.task_id'))
@@ -116,6 +121,7 @@ export async function selectNotices(
       'l.answer_by as letter_answer_by',
     ])
   if (unread) query = query.where('n.read_at', 'is', null)
+  if (ids) query = query.where(sql<boolean>`n.id = any(${ids}::uuid[])`)
   if (before) query = query.where(sql<boolean>`(n.tell_at, n.id) < (${before.tellAt}, ${before.id}::uuid)`)
   return query.orderBy('n.tell_at', 'desc').orderBy('n.id', 'desc').limit(limit).execute()
 }

@@ -1,5 +1,6 @@
 /** Events of which somebody is to be told, with the parts that they are about, and who is told. */
 import { sql } from 'kysely'
+import type { Role } from '../../../kernel/actor.js'
 import type { Db } from '../../../platform/context.js'
 
 export interface ToldEvent {
@@ -79,4 +80,30 @@ export async function selectHolders(
     query = query.where('g.organisation_id', 'in', organisationIds)
   }
   return query.execute()
+}
+
+/** What an account holds now; null where it is suspended or not there. */
+export async function selectGrants(
+  db: Db,
+  tenantId: string,
+  accountId: string,
+  now: Date,
+): Promise<{ role: Role; organisationId: string }[] | null> {
+  const account = await db
+    .selectFrom('account')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', accountId)
+    .where('suspended', '=', false)
+    .select('id')
+    .executeTakeFirst()
+  if (!account) return null
+  const rows = await db
+    .selectFrom('role_grant')
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .where('valid_from', '<=', now)
+    .where((or) => or('valid_to', 'is', null).or('valid_to', '>', now))
+    .select(['role', 'organisation_id'])
+    .execute()
+  return rows.map((row) => ({ role: row.role as Role, organisationId: row.organisation_id }))
 }

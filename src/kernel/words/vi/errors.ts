@@ -1,6 +1,7 @@
 /** One sentence for every stable code: what happened, and what to do next. Values come from the error's detail. */
 
 import { calendarErrors } from './calendar-errors.js'
+import { mailErrors } from './mail.js'
 import { organisationErrors } from './organisation-errors.js'
 import { sourceChangeErrors } from './source-changes.js'
 import { taskLifeErrors } from './task-life.js'
@@ -226,6 +227,7 @@ export const errors: Record<string, Sentence> = {
     `Tệp có quá nhiều ngày: mỗi lần nhập được nhiều nhất ${Number(limit).toLocaleString('vi-VN')}. Hãy xuất từng năm một.`,
 
   ...calendarErrors,
+  ...mailErrors,
   ...organisationErrors,
   ...sourceChangeErrors,
   ...taskLifeErrors,

@@ -1,0 +1,3 @@
+export * from './addresses.js'
+export * from './letters.js'
+export * from './server.js'

@@ -1,0 +1,8 @@
+/** What the house reaches beyond this machine, and the secrets that it needs for that. */
+import type { Seals } from '../seals.js'
+import type { Smtp } from './smtp.js'
+
+export interface Outside {
+  seals: Seals
+  smtp: Smtp
+}
