@@ -43,7 +43,7 @@ create table mail_address (
   primary key (tenant_id, account_id),
   foreign key (tenant_id, account_id) references account (tenant_id, id)
 );
-create unique index mail_address_token on mail_address (token_hash) where token_hash is not null;
+create index mail_address_token on mail_address (token_hash) where token_hash is not null;
 
 -- The outbox. What a letter says is not kept: it is put together when it is sent, with the rights of that moment.
 create table mail_letter (

@@ -23,6 +23,8 @@ const features = {
   urgingLetter: () => import('../features/urging/web/letter-page.js').then((m) => as(m.UrgingLetterPage)),
   search: () => import('../features/search/web/search-page.js').then((m) => as(m.SearchPage)),
   notices: () => import('../features/reminders/web/notices.js').then((m) => as(m.NoticesPage)),
+  channels: () => import('./shell/channels-page.js').then((m) => as(m.ChannelsPage)),
+  confirmAddress: () => import('../features/mail/web/confirm-page.js').then((m) => as(m.ConfirmAddressPage)),
   unit: () => import('../features/organisations/web/unit-page.js').then((m) => as(m.UnitPage)),
   calendar: () => import('../features/calendar/web/calendar-page.js').then((m) => as(m.CalendarPage)),
   settings: () => import('../features/settings/web/settings-page.js').then((m) => as(m.SettingsPage)),
@@ -50,6 +52,7 @@ export function makeRouter(): ReturnType<typeof createBrowserRouter> {
         page('/dang-nhap', features.signIn),
         page('/thiet-lap', features.setUp),
         page('/mo-tai-khoan', features.openAccount),
+        page('/xac-nhan-thu', features.confirmAddress),
         {
           element: <Shell />,
           children: [
@@ -64,6 +67,7 @@ export function makeRouter(): ReturnType<typeof createBrowserRouter> {
                 page('/theo-doi', features.boards),
                 page('/theo-doi/:documentId', features.board),
                 page('/thong-bao', features.notices),
+                page('/thong-bao/cach-nhan', features.channels),
                 page('/don-doc', features.urging),
                 page('/don-doc/:id', features.urgingLetter),
                 page('/lay-y-kien', features.opinions),

@@ -7,6 +7,7 @@ import { GroupsAdmin } from '../../features/organisations/web/groups.js'
 import { UnitsAdmin } from '../../features/organisations/web/units.js'
 import { ChangesAdmin } from '../../features/successions/web/changes-list.js'
 import { AccountsAdmin } from '../../features/identity/web/accounts.js'
+import { MailAdmin } from '../../features/mail/web/mail-admin.js'
 import { LogAdmin } from '../../features/audit/web/log.js'
 import '../parts/admin.css'
 
@@ -17,6 +18,7 @@ const SECTIONS: { path: string; label: string; Section: ComponentType }[] = [
   { path: 'thay-doi', label: words.successions.tab, Section: ChangesAdmin },
   { path: 'nhom', label: text.groups.tab, Section: GroupsAdmin },
   { path: 'tai-khoan', label: text.accountsTab, Section: AccountsAdmin },
+  { path: 'thu', label: words.mail.office.tab, Section: MailAdmin },
   { path: 'nhat-ky', label: words.log.tab, Section: LogAdmin },
 ]
 

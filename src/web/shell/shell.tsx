@@ -11,6 +11,7 @@ import { MeContext } from '../me.js'
 import { Answer } from '../parts/answer.js'
 import { Loading } from '../parts/loading.js'
 import { useAnswer } from '../queries.js'
+import { ChannelAlert } from './channel-alert.js'
 import { BottomBar, Rail } from './navigation.js'
 import './shell.css'
 
@@ -36,6 +37,7 @@ export function Shell() {
               ) : null}
               <AccountNotices />
               <RightsAlert />
+              <ChannelAlert />
               <CalendarNotice />
               <Suspense fallback={<Loading />}>
                 <Outlet />

@@ -4,7 +4,7 @@ import { capital } from '../../../kernel/text.js'
 import { words } from '../../../kernel/words/index.js'
 import { dayOfInstant, formatDay, formatLongDay, formatTime } from '../../../web/format.js'
 import { Answer } from '../../../web/parts/answer.js'
-import { Button } from '../../../web/parts/button.js'
+import { Button, ButtonLink } from '../../../web/parts/button.js'
 import { classes } from '../../../web/parts/classes.js'
 import { Empty } from '../../../web/parts/empty.js'
 import { CheckField } from '../../../web/parts/fields.js'
@@ -34,11 +34,14 @@ export function NoticesPage() {
       className="notices"
       lead={newest.data && newest.data.notices.length > 0 ? text.lead(unread) : undefined}
       actions={
-        unread > 0 ? (
-          <Button busy={all.isPending} onClick={() => all.mutate({})}>
-            {text.markAll}
-          </Button>
-        ) : undefined
+        <>
+          {unread > 0 ? (
+            <Button busy={all.isPending} onClick={() => all.mutate({})}>
+              {text.markAll}
+            </Button>
+          ) : null}
+          <ButtonLink to="/thong-bao/cach-nhan">{text.channels.title}</ButtonLink>
+        </>
       }
     >
       <Answer of={newest} lines={9}>

@@ -25,7 +25,7 @@ interface Item {
 
 const one = (name: SettingName): Item => ({ label: text.items[name].label, names: [name] })
 
-/** Only what has an effect is offered: `graceDays` and the quiet hours wait for the features that ask for them. */
+/** Only what has an effect is offered: `graceDays` waits for the feature that asks for it. */
 const GROUPS: { title: string; items: Item[] }[] = [
   {
     title: text.groups.deadlines,
@@ -35,7 +35,10 @@ const GROUPS: { title: string; items: Item[] }[] = [
   },
   {
     title: text.groups.reminders,
-    items: (['soonDays', 'reminderDays', 'digestAt'] as const).map(one),
+    items: [
+      ...(['soonDays', 'reminderDays', 'digestAt'] as const).map(one),
+      { label: text.quiet.label, names: ['quietFrom', 'quietUntil'] },
+    ],
   },
   {
     title: text.groups.extensions,

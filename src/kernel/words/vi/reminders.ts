@@ -7,6 +7,10 @@ export const reminders = {
   lead: (unread: number) => (unread > 0 ? `${unread} thông báo chưa đọc` : 'Đã đọc hết.'),
   unread: (n: number) => `${n} chưa đọc`,
   none: 'Chưa có thông báo nào. Khi có việc mới, kết quả bị trả lại, quyết định, việc sắp đến hạn hoặc quá hạn, thông báo sẽ ở đây.',
+  channels: {
+    title: 'Cách nhận thông báo',
+    lead: 'Thông báo luôn có đủ trong phần mềm. Ở đây chọn thêm cách nhận bên ngoài.',
+  },
   onlyUnread: 'Chỉ hiện thông báo chưa đọc',
   allRead: 'Đã đọc hết thông báo.',
   fresh: 'chưa đọc',

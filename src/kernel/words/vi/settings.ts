@@ -42,9 +42,9 @@ const items: Record<SettingName, Item> = {
   },
   quietFrom: {
     label: 'Giờ yên tĩnh, từ',
-    what: 'Trong khoảng này phần mềm không gửi thông báo; thông báo chờ đến khi hết giờ yên tĩnh.',
+    what: 'Trong khoảng này phần mềm không gửi thư; thư chờ đến khi hết giờ yên tĩnh. Thông báo trong phần mềm vẫn hiện ngay.',
   },
-  quietUntil: { label: 'Giờ yên tĩnh, đến', what: 'Hết giờ này thông báo được gửi trở lại.' },
+  quietUntil: { label: 'Giờ yên tĩnh, đến', what: 'Hết giờ này thư được gửi trở lại.' },
   extensionBeforeDeadlineOnly: {
     label: 'Xin gia hạn khi nào',
     what: 'Đơn vị chỉ được xin gia hạn trước khi hết hạn, hay cả khi đã quá hạn.',
