@@ -68,13 +68,18 @@ async function until<T>(ask: () => Promise<T> | T, good: (answer: T) => boolean)
 }
 const mailTo = (address: string): Delivered[] => smtp.delivered.filter((one) => one.to.includes(address))
 const letters = () => office.house.db.selectFrom('mail_letter').selectAll().orderBy('id').execute()
-/** A turn by hand, and what it asked for is sent. */
+/** A turn by hand, and what it asked for is sent: by this call or by the house's own job, whichever is first. */
 async function turn(house: MailHouse = office.house.mail): Promise<void> {
   await post(house, tenantId)
+  const waits = (): Promise<unknown> =>
+    office.house.db
+      .selectFrom('graphile_worker.jobs' as never)
+      .where('task_identifier' as never, '=', 'send-mail' as never)
+      .selectAll()
+      .execute()
+  await until(waits, (jobs) => (jobs as unknown[]).length === 0)
   await sendMail(house, { tenantId })
-  await until(letters, (all) => all.every((letter) => letter.state !== 'sending'))
 }
-
 const swept = async (): Promise<void> => {
   await sweep(office.house.reminders, tenantId)
   await turn()
