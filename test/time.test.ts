@@ -3,7 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { editOrder, getDocument, receiveDocument, type OrderView } from '../src/features/documents/contract.js'
 import { listOrganisations } from '../src/features/organisations/contract.js'
 import { decideSettings } from '../src/features/settings/contract.js'
-import { acknowledge, getBoard, getMyWork, getTask, type TaskView } from '../src/features/tasks/contract.js'
+import {
+  acknowledge,
+  type AssignmentView,
+  countEventDay,
+  getBoard,
+  getBoardLinks,
+  getMyWork,
+  getTask,
+  getTaskTime,
+  linkTask,
+  review,
+  sleepTask,
+  submitResult,
+  type TaskTimeView,
+  type TaskView,
+  unlinkTask,
+  wakeTask,
+} from '../src/features/tasks/contract.js'
+import { newId } from '../src/kernel/ids.js'
 import { openOffice, type Client, type Office, type Post } from './office.js'
 
 let office: Office
@@ -187,5 +205,196 @@ describe('the conventions of the office', () => {
     await decide('soonDays', 6)
     expect(await mine()).toEqual(['soon', true])
     await decide('soonDays', 3)
+  })
+})
+
+/** The one part of a task, as the newspaper sees it. */
+const partOf = async (taskId: string): Promise<AssignmentView> => {
+  const { assignments } = await (await as('toa-soan')).do(getTask, { id: taskId })
+  const [part] = assignments
+  if (!part) throw new Error('no part')
+  return part
+}
+const timeOf = async (post: Post, taskId: string): Promise<TaskTimeView> =>
+  (await as(post)).do(getTaskTime, { id: taskId })
+
+/** Takes, hands in and has accepted what the newspaper has. */
+async function finish(part: AssignmentView): Promise<void> {
+  const unit = await as('toa-soan')
+  const { version } = await unit.do(acknowledge, { id: part.id, version: part.version })
+  const handed = await unit.do(submitResult, { id: part.id, version, submissionId: newId(), text: 'Đã xong.' })
+  await (await as('theo-doi')).do(review, { id: part.id, version: handed.version, decision: 'accept' })
+}
+
+describe('work that sleeps until its event', () => {
+  let task: TaskView
+  beforeAll(async () => {
+    office.setNow('2026-11-25T09:00:00+07:00')
+    const [first] = await issued(await receive('triển khai chương trình phối hợp ngay sau khi ký kết'))
+    task = first as TaskView
+  })
+
+  it('is dormant with the words of the event: not late, nothing to hand in', async () => {
+    const part = await partOf(task.id)
+    expect(part).toMatchObject({ state: 'dormant', time: { code: 'stopped' }, deadline: { orderedLastDay: null } })
+    expect(part.can).toMatchObject({ acknowledge: false, submit: false })
+    expect((await timeOf('toa-soan', task.id)).wait).toMatchObject({
+      kind: 'event',
+      awaits: 'ký kết',
+      happenedOn: null,
+      can: { wake: false, sleep: false },
+    })
+  })
+
+  it('is woken by who directs, with the day of the event; the deadline is counted and the unit is told', async () => {
+    const monitor = await as('theo-doi')
+    office.setNow('2026-12-10T09:00:00+07:00')
+    const { wait } = await timeOf('theo-doi', task.id)
+    const version = wait?.version ?? 0
+    expect(await monitor.do(countEventDay, { id: task.id, day: '2026-12-09' })).toMatchObject({
+      lastDay: '2026-12-10',
+    })
+    expect((await monitor.try(wakeTask, { id: task.id, version, day: '2026-12-11' })).code).toBe('event-ahead')
+    expect((await monitor.try(wakeTask, { id: task.id, version: version + 1, day: '2026-12-10' })).code).toBe('stale')
+    await decide('afterEventDays', 2)
+    expect(await monitor.do(wakeTask, { id: task.id, version, day: '2026-12-10' })).toEqual({
+      lastDay: '2026-12-14',
+      parts: 1,
+    })
+    await decide('afterEventDays', 1)
+    expect(await partOf(task.id)).toMatchObject({
+      state: 'issued',
+      deadline: { orderedLastDay: '2026-12-14', lastDay: '2026-12-14', extended: false },
+      time: { code: 'soon', workingDays: 2 },
+    })
+    const page = await monitor.do(getTask, { id: task.id })
+    expect(page.deadline).toMatchObject({ lastDay: '2026-12-14', workingDaysGiven: 2 })
+    expect(page.history.map((entry) => entry.operation)).toEqual(expect.arrayContaining(['wakeTask', 'wakePart']))
+    const told = await office.house.db
+      .selectFrom('event')
+      .where('operation', '=', 'wakePart')
+      .where('task_id', '=', task.id)
+      .select('id')
+      .execute()
+    expect(told).toHaveLength(1)
+    const again = await monitor.try(wakeTask, { id: task.id, version: version + 1, day: '2026-12-10' })
+    expect(again.code).toBe('not-awaited')
+  })
+
+  it('may be let wait again; what was ordered once keeps its day, a new event goes into the ledger', async () => {
+    const monitor = await as('theo-doi')
+    const version = (await timeOf('theo-doi', task.id)).wait?.version ?? 0
+    await monitor.do(sleepTask, { id: task.id, version, reason: 'Lễ ký hoãn.' })
+    expect((await partOf(task.id)).state).toBe('dormant')
+    office.setNow('2026-12-21T09:00:00+07:00')
+    await monitor.do(wakeTask, { id: task.id, version: version + 1, day: '2026-12-21' })
+    const part = await partOf(task.id)
+    expect(part.deadline).toEqual({ orderedLastDay: '2026-12-14', lastDay: '2026-12-22', extended: true })
+    expect(part.extensions.map((entry) => entry.origin)).toEqual(['corrected'])
+    await finish(part)
+    expect((await partOf(task.id)).state).toBe('accepted')
+    office.setNow('2026-11-25T09:00:00+07:00')
+  })
+})
+
+describe('work on a condition ("nếu có")', () => {
+  it('is off until it is switched on, keeps the ordered day, and can be switched off again', async () => {
+    const id = await receive('rà soát, đính chính thông tin sai lệch (nếu có), hoàn thành trước ngày 20/12/2026')
+    const [order] = await ordersOf(id)
+    if (!order?.conditional)
+      await (
+        await as('van-thu')
+      ).do(editOrder, {
+        id,
+        orderId: order?.id ?? '',
+        version: order?.version ?? 0,
+        conditional: true,
+      })
+    const [task] = await issued(id)
+    const taskId = task?.id ?? ''
+    expect(await partOf(taskId)).toMatchObject({ state: 'dormant', deadline: { orderedLastDay: '2026-12-19' } })
+    const monitor = await as('theo-doi')
+    const switched = async (day: string | null, reason: string): Promise<string> => {
+      const version = (await timeOf('theo-doi', taskId)).wait?.version ?? 0
+      if (day) await monitor.do(wakeTask, { id: taskId, version, day, reason })
+      else await monitor.do(sleepTask, { id: taskId, version, reason })
+      return (await partOf(taskId)).state
+    }
+    expect(await switched('2026-11-25', 'Có phản ánh của bạn đọc.')).toBe('issued')
+    expect((await partOf(taskId)).deadline).toEqual({
+      orderedLastDay: '2026-12-19',
+      lastDay: '2026-12-19',
+      extended: false,
+    })
+    expect(await switched(null, 'Phản ánh không đúng.')).toBe('dormant')
+    expect(await switched('2026-11-25', 'Có phản ánh mới.')).toBe('issued')
+    expect((await timeOf('toa-soan', taskId)).wait).toMatchObject({ kind: 'condition', reason: 'Có phản ánh mới.' })
+    await finish(await partOf(taskId))
+    const version = (await timeOf('theo-doi', taskId)).wait?.version ?? 0
+    // what was accepted stays accepted
+    expect(await monitor.do(sleepTask, { id: taskId, version, reason: 'Hết.' })).toEqual({ parts: 0 })
+    expect((await partOf(taskId)).state).toBe('accepted')
+  })
+})
+
+describe('tasks that follow each other', () => {
+  let tasks: TaskView[]
+  let documentId: string
+  beforeAll(async () => {
+    office.setNow('2026-11-25T09:00:00+07:00')
+    documentId = await receive(
+      'xây dựng dự thảo quy chế phối hợp tuyên truyền, hoàn thành chậm nhất ngày 01/12/2026',
+      'triển khai quy chế phối hợp ngay sau khi dự thảo quy chế phối hợp được phê duyệt',
+      'tổ chức hội nghị tập huấn, hoàn thành chậm nhất ngày 04/12/2026',
+    )
+    tasks = await issued(documentId)
+    expect(tasks).toHaveLength(3)
+  })
+  const task = (n: number): string => tasks[n - 1]?.id ?? ''
+
+  it('are proposed where the words of the deadline mean it, and linked by hand; no circle', async () => {
+    const monitor = await as('theo-doi')
+    const { others } = await timeOf('theo-doi', task(2))
+    expect(others.map(({ number, proposed }) => [number, proposed])).toEqual([
+      [1, true],
+      [3, false],
+    ])
+    expect((await timeOf('toa-soan', task(2))).others).toEqual([])
+    await monitor.do(linkTask, { id: task(2), afterId: task(1), wakes: true })
+    await monitor.do(linkTask, { id: task(3), afterId: task(1) })
+    for (const [id, afterId, code] of [
+      [task(1), task(2), 'link-circle'],
+      [task(2), task(2), 'link-elsewhere'],
+      [task(2), task(1), 'link-there'],
+    ] as const)
+      expect((await monitor.try(linkTask, { id, afterId })).code).toBe(code)
+    expect((await monitor.try(linkTask, { id: task(3), afterId: task(2), wakes: true })).code).toBe('not-awaited')
+  })
+
+  it('say how late the one may be before the other cannot be done, on the task and on the board', async () => {
+    const slackAt = async (now: string): Promise<unknown> => {
+      office.setNow(now)
+      const { before } = await timeOf('toa-soan', task(3))
+      const { links } = await (await as('theo-doi')).do(getBoardLinks, { id: documentId })
+      const onBoard = links.find((link) => link.after.id === task(3))
+      expect(onBoard?.slack).toEqual(before[0]?.slack)
+      return before[0]?.slack
+    }
+    expect(await slackAt('2026-11-25T09:00:00+07:00')).toEqual({ code: 'tight', days: 3, left: 3 })
+    expect(await slackAt('2026-12-02T09:00:00+07:00')).toEqual({ code: 'eaten', days: 3, left: 2 })
+    expect(await slackAt('2026-12-04T09:00:00+07:00')).toEqual({ code: 'gone', days: 3, left: 0 })
+    office.setNow('2026-11-25T09:00:00+07:00')
+  })
+
+  it('the end of the one wakes the other, on that day', async () => {
+    office.setNow('2026-11-30T15:00:00+07:00')
+    await finish(await partOf(task(1)))
+    expect(await partOf(task(2))).toMatchObject({ state: 'issued', deadline: { orderedLastDay: '2026-12-01' } })
+    expect((await timeOf('toa-soan', task(2))).wait).toMatchObject({ happenedOn: '2026-11-30' })
+    const { before } = await timeOf('toa-soan', task(3))
+    expect(before[0]).toMatchObject({ done: true, slack: { code: 'none' } })
+    await (await as('theo-doi')).do(unlinkTask, { id: task(3), afterId: task(1) })
+    expect((await timeOf('toa-soan', task(3))).before).toEqual([])
+    office.setNow('2026-11-25T09:00:00+07:00')
   })
 })

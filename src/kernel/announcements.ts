@@ -18,6 +18,8 @@ export const ANNOUNCEMENTS: Readonly<Record<string, Announcement>> = {
   refuseExtension: { kind: 'decided', to: 'unit', when: 'at-once' },
   pausePart: { kind: 'decided', to: 'unit', when: 'at-once' },
   resumePart: { kind: 'decided', to: 'unit', when: 'at-once' },
+  wakePart: { kind: 'assigned', to: 'unit', when: 'at-once' },
+  sleepPart: { kind: 'decided', to: 'unit', when: 'at-once' },
   reopenPart: { kind: 'decided', to: 'unit', when: 'at-once' },
   suspendPart: { kind: 'decided', to: 'unit', when: 'at-once' },
   keepPart: { kind: 'decided', to: 'unit', when: 'at-once' },

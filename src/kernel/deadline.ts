@@ -98,7 +98,7 @@ export function computeDeadline(
   if (words.bound === 'relative') {
     const event = eventOf(words.term)
     if (event === 'awaited') return without('awaits-event')
-    if (!days) return without('not-computable')
+    if (event === 'none' || !days) return without('not-computable')
     const from = event === 'signed' ? (days.signedOn ?? days.givenOn) : days.givenOn
     return whole(lastDayOfTerm(words.term, from, calendar, conventions), 'term', calendar)
   }

@@ -20,13 +20,17 @@ const PAPER = '(?: (?:văn bản|công văn|kế hoạch|thông báo|chỉ thị
 const RECEIVED = new RegExp(`^(?:ngày )?(?:tiếp )?nhận(?: được)?${PAPER}$`, 'iu')
 const SIGNED = new RegExp(`^(?:ngày )?(?:ký ban hành|ký phát hành|ký|ban hành|phát hành)${PAPER}$`, 'iu')
 
-/** Of which day a term counts: that of the dispatch, that on which the work is given, or of an event that nobody knows yet. */
-export type Event = 'signed' | 'received' | 'awaited'
+/**
+ * From which day a term counts: that of the dispatch, that on which the work is given, or an event that nobody knows yet; none where
+ * no event is named and nothing is counted ("theo kế hoạch riêng").
+ */
+export type Event = 'signed' | 'received' | 'awaited' | 'none'
 
 /** "kể từ ngày nhận được hồ sơ" awaits the file; "kể từ ngày nhận được văn bản này", or no event at all, counts from the issue. */
 export function eventOf(term: Term | null | undefined): Event {
-  if (!term || term.side === 'before' || term.count === null) return 'awaited'
-  const event = term.event?.trim() ?? ''
+  const event = term?.event?.trim() ?? ''
+  if (!term || (event === '' && (term.count === null || term.side === 'before'))) return 'none'
+  if (term.side === 'before' || term.count === null) return 'awaited'
   if (event === '' || RECEIVED.test(event)) return 'received'
   return SIGNED.test(event) ? 'signed' : 'awaited'
 }

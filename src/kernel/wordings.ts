@@ -20,6 +20,7 @@ export const WORDINGS = [
   'before-event',
   'term-after-event',
   'after-event',
+  'vague-event',
   'named-day-of-period',
   'end-of-period',
   'standing',
@@ -52,6 +53,7 @@ export const WORDING_TABLE: readonly WordingRow[] = [
   { code: 'term', example: 'trả lời trong thời hạn 15 ngày', basis: 'civil-code' },
   { code: 'term', example: 'hoàn thành trong 11 ngày kể từ ngày ký', basis: 'civil-code' },
   { code: 'after-event', example: 'triển khai ngay sau khi ký kết', basis: 'office' },
+  { code: 'vague-event', example: 'thực hiện theo kế hoạch riêng', basis: 'none' },
   { code: 'term-after-event', example: 'báo cáo trong 3 ngày làm việc kể từ ngày nhận được hồ sơ', basis: 'words' },
   { code: 'hours', example: 'báo cáo trong vòng 24 giờ kể từ khi xảy ra sự cố', basis: 'words' },
   { code: 'before-event', example: 'gửi tài liệu trước khi khai mạc 05 ngày', basis: 'words' },
@@ -86,7 +88,7 @@ export function wordingOf(words: DeadlineWords): Wording {
 }
 
 function relative({ term }: DeadlineWords): Wording {
-  if (!term) return 'after-event'
+  if (!term || eventOf(term) === 'none') return 'vague-event'
   if (term.side === 'before') return 'before-event'
   if (term.unit === 'hour') return 'hours'
   if (eventOf(term) === 'awaited') return term.count === null ? 'after-event' : 'term-after-event'

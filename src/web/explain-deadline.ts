@@ -18,7 +18,7 @@ export type ReadBy = 'words' | 'office' | 'person'
 
 /** `5 ngày làm việc` */
 const lengthOf = ({ count, unit }: Term): string =>
-  count === null || unit === null ? '' : `${count} ${say.unit[unit]}`
+  count === null || unit === null ? '' : count === 0 ? say.sameDay : `${count} ${say.unit[unit]}`
 
 function beforeSaid(deadline: DeadlineWords, by: ReadBy, rule: DeadlineRule): string {
   const day = formatDay(deadline.date ?? '')
@@ -54,6 +54,8 @@ export function explainDeadline(deadline: DeadlineWords, computed: Explained, by
       return eventOf(term) === 'signed' ? say.term.signed(lengthOf(term!)) : say.term.received(lengthOf(term!))
     case 'hours':
       return eventOf(term) === 'awaited' ? say.event.hours(lengthOf(term!), event) : say.term.received(lengthOf(term!))
+    case 'vague-event':
+      return say.vagueEvent
     case 'after-event':
       return say.event.after(event)
     case 'term-after-event':

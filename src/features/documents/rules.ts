@@ -1,7 +1,7 @@
 /** What may be done with a dispatch and its reading, and how a reading becomes orders. Pure. */
 import { may, type Actor } from '../../kernel/actor.js'
 import { addWorkingDays, type WorkCalendar } from '../../kernel/calendar.js'
-import { computeDeadline, workingDaysAvailable, type DeadlineWords } from '../../kernel/deadline.js'
+import { computeDeadline, workingDaysAvailable, type DeadlineRule, type DeadlineWords } from '../../kernel/deadline.js'
 import type { OfficeSettings } from '../../kernel/office-settings.js'
 import { conflict, invalid } from '../../kernel/errors.js'
 import { fold, squash } from '../../kernel/text.js'
@@ -145,6 +145,17 @@ export function computedOf(
         : { workingDays: defaultTermDays, lastDay: addWorkingDays(calendar, today, defaultTermDays) },
     readBy: readerOf(deadline, settings),
   }
+}
+
+/** What an order waits for before anybody begins: that its condition comes true, or that an event happens. */
+export function waitOf(
+  order: { conditional: boolean },
+  deadline: DeadlineWords | null,
+  rule: DeadlineRule,
+): { kind: 'event' | 'condition'; awaits: string } | null {
+  if (order.conditional) return { kind: 'condition', awaits: 'nếu có' }
+  if (rule !== 'awaits-event') return null
+  return { kind: 'event', awaits: deadline?.term?.event ?? deadline?.text ?? '' }
 }
 
 /** Who decides how "trước ngày" is read: a person for this order, the office by its convention, else the words themselves. */

@@ -10,6 +10,8 @@ import { getTask } from './service/task-page.js'
 import { setExpected } from './service/expected.js'
 import { review, submitResult } from './service/results.js'
 import { addProgress, subAssign } from './service/under.js'
+import * as time from './service/task-time.js'
+import * as waiting from './service/waiting.js'
 import * as steps from './service/steps.js'
 import { listLateUnits, listUnitTasks } from './service/unit-tasks.js'
 
@@ -18,6 +20,13 @@ export const tasks: Bound[] = [
   bind(contract.listUnitTasks, listUnitTasks),
   bind(contract.listLateUnits, (ctx) => listLateUnits(ctx)),
   bind(contract.getTask, getTask),
+  bind(contract.getTaskTime, time.getTaskTime),
+  bind(contract.linkTask, time.linkTask),
+  bind(contract.unlinkTask, time.unlinkTask),
+  bind(contract.getBoardLinks, time.getBoardLinks),
+  bind(contract.countEventDay, waiting.countEventDay),
+  bind(contract.wakeTask, waiting.wakeTask),
+  bind(contract.sleepTask, waiting.sleepTask),
   bind(contract.acknowledge, steps.acknowledge),
   bind(contract.startWork, steps.startWork),
   bind(contract.dispute, steps.dispute),

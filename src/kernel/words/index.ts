@@ -22,6 +22,7 @@ import { shell } from './vi/shell.js'
 import { taskLife } from './vi/task-life.js'
 import { sourceChanges } from './vi/source-changes.js'
 import { successions } from './vi/successions.js'
+import { taskTime } from './vi/task-time.js'
 import { tasks } from './vi/tasks.js'
 import { under } from './vi/under.js'
 import { unitTasks } from './vi/unit-tasks.js'
@@ -52,6 +53,7 @@ const vi = {
   settings,
   shell,
   taskLife,
+  taskTime,
   sourceChanges,
   successions,
   tasks,

@@ -380,6 +380,30 @@ type PartState =
   | 'handed_on'
   | 'transferred'
 
+/** What a task waits for: an event, or that a condition comes true. */
+export interface TaskWaitTable {
+  tenant_id: string
+  task_id: string
+  kind: 'event' | 'condition'
+  awaits: string
+  happened_on: string | null
+  reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  version: Generated<number>
+}
+
+/** A task that comes after another one of its dispatch. */
+export interface TaskLinkTable {
+  tenant_id: string
+  task_id: string
+  after_id: string
+  document_id: string
+  wakes: Generated<boolean>
+  linked_by: string
+  linked_at: Date
+}
+
 export interface AssignmentTable {
   tenant_id: string
   id: string
@@ -829,6 +853,8 @@ export interface Schema {
   document: DocumentTable
   reading_order: ReadingOrderTable
   task: TaskTable
+  task_wait: TaskWaitTable
+  task_link: TaskLinkTable
   assignment: AssignmentTable
   extension: ExtensionTable
   source_change: SourceChangeTable

@@ -80,8 +80,13 @@ const BEFORE_EVENT = /(?<!\p{L})trước\s(?:khi|ngày|thời điểm|lúc)\s(?!
 const EVENT =
   /(?:kể từ|tính từ|từ|sau|trước)\s(?:khi\s|ngày\s|thời điểm\s|lúc\s)?(?!\d)(.{2,120}?)(?:\s(?:ít nhất|tối thiểu|chậm nhất)?\s?\d{1,3}\s(?:ngày|giờ|tuần|tháng)(?:\slàm\sviệc)?)?$/iu
 
+const SAME_DAY = /^trong\sngày\s(?!\d)(.{2,80})$/iu
+const AS_SOON_AS = /(?:ngay\skhi|khi\sđã|sau\skhi)\s(.{2,120})$/iu
+
 /** The rule of words such as "trong 5 ngày làm việc kể từ ngày nhận được văn bản". */
 export function termOf(words: string): Term {
+  const sameDay = SAME_DAY.exec(words)
+  if (sameDay) return { count: 0, unit: 'day', side: 'after', event: sameDay[1]!.trim() }
   const length = LENGTH.exec(words)
   const event = EVENT.exec(words.replace(/^(?:trong|sau)\s(?:thời\shạn\s)?(?=\d)/iu, ''))
   const unit = length ? TERM_UNITS[length[2]!.toLowerCase()]! : null
@@ -89,6 +94,6 @@ export function termOf(words: string): Term {
     count: length ? Number(length[1]) : null,
     unit: unit === 'day' && length?.[3] ? 'working-day' : unit,
     side: BEFORE_EVENT.test(words) ? 'before' : 'after',
-    event: event?.[1]?.trim() ?? null,
+    event: (event ?? (length ? null : AS_SOON_AS.exec(words)))?.[1]?.trim() ?? null,
   }
 }

@@ -18,6 +18,7 @@ import {
   mustBeCurrent,
   mustBeOpen,
   readerOf,
+  waitOf,
 } from '../rules.js'
 import * as store from '../store.js'
 
@@ -47,7 +48,7 @@ export async function issueDocument(
     const cooperating = order.cooperating as contract.NamedView[]
     mustBeConfirmable({ leads, cooperating, state: order.state })
     const deadline = order.deadline as contract.OrderDeadlineView | null
-    const { dueAt, lastDay } = computeDeadline(deadline, ctx.calendar, ctx.settings, {
+    const { dueAt, lastDay, rule } = computeDeadline(deadline, ctx.calendar, ctx.settings, {
       signedOn: document?.issued_on ?? null,
       givenOn: today,
     })
@@ -80,6 +81,7 @@ export async function issueDocument(
       lastDay,
       dueAt,
       workingDaysGiven: lastDay ? workingDaysAvailable(ctx.calendar, today, lastDay) : null,
+      wait: waitOf(order, deadline, rule),
       confirmedBy: order.confirmed_by as string,
       leadIds,
       cooperatingIds,

@@ -9,7 +9,7 @@ import type { AssignmentState, StepCan } from '../contract.js'
 /** Steps that a person makes. */
 export type Step = keyof StepCan
 /** Steps that follow from something else: the source document was changed, an organisation has a successor. */
-type Consequence = 'suspend' | 'keep' | 'transfer'
+type Consequence = 'sleep' | 'suspend' | 'keep' | 'transfer'
 
 interface Transition {
   from: readonly AssignmentState[]
@@ -81,10 +81,11 @@ export const TRANSITIONS: Record<Step, Transition> = {
 export const STEPS = Object.keys(TRANSITIONS) as Step[]
 
 /**
- * Steps that no person makes on the part itself. A part is suspended when its source document is recalled or amended, and kept by
+ * Steps that no person makes on the part itself. A part sleeps again where its task is switched off. It is suspended when its source document is recalled or amended, and kept by
  * the decision about its task; it is transferred to the successor of its organisation.
  */
 export const CONSEQUENCES: Record<Consequence, Pick<Transition, 'from' | 'to'>> = {
+  sleep: { from: OPEN, to: ['dormant'] },
   suspend: { from: UNFINISHED, to: ['suspended'] },
   keep: { from: ['suspended'], to: UNFINISHED },
   transfer: { from: [...UNFINISHED, 'suspended'], to: ['transferred'] },

@@ -22,6 +22,8 @@ export interface NewTask {
   lastDay: string | null
   dueAt: Date | null
   workingDaysGiven: number | null
+  /** What it waits for before anybody begins; null: it is given at once. */
+  wait: { kind: 'event' | 'condition'; awaits: string } | null
   confirmedBy: string
   /** One part each; the group is expanded already. */
   leadIds: string[]
@@ -64,6 +66,12 @@ export async function issueTasks(ctx: Context, documentId: string, tasks: NewTas
       search_text: searchText(`${task.title} ${task.action} ${task.product ?? ''}`),
     })),
   )
+  await store.insertWaits(
+    ctx.db,
+    rows.flatMap(({ id, wait }) =>
+      wait ? [{ tenant_id: tenantId, task_id: id, kind: wait.kind, awaits: wait.awaits }] : [],
+    ),
+  )
   const parts = rows.flatMap((task) => [
     ...task.leadIds.map((organisationId, at) => newPart(ctx, documentId, task, organisationId, 'lead', at + 1)),
     ...task.cooperatingIds.map((organisationId) => newPart(ctx, documentId, task, organisationId, 'cooperating', null)),
@@ -92,7 +100,7 @@ type Part = Parameters<typeof store.insertAssignments>[1][number] & {
 function newPart(
   ctx: Context,
   documentId: string,
-  task: { id: string; dueAt: Date | null; lastDay: string | null },
+  task: { id: string; dueAt: Date | null; lastDay: string | null; wait: NewTask['wait'] },
   organisationId: string,
   role: 'lead' | 'cooperating',
   part: number | null,
@@ -105,7 +113,7 @@ function newPart(
     organisation_id: organisationId,
     role,
     part,
-    state: 'issued',
+    state: task.wait ? 'dormant' : 'issued',
     due_at: task.dueAt,
     last_day: task.lastDay,
     ordered_due_at: task.dueAt,

@@ -15,6 +15,7 @@ import {
   onTimeAt,
 } from '../rules.js'
 import * as store from '../store/index.js'
+import { wakeFollowers } from './waiting.js'
 import { because, locked, saved, type Change, type Versioned } from './part.js'
 
 type Handed = InputOf<typeof contract.submitResult>
@@ -163,8 +164,10 @@ export async function review(ctx: Context, input: InputOf<typeof contract.review
     ? { state: 'accepted', accepted_at: ctx.now, ...because(ctx, null) }
     : { state: 'returned', ...because(ctx, input.reason) }
   const returned = pieces.filter(({ decision }) => decision === 'return').map(({ id }) => id)
-  return saved(ctx, part, accept ? 'acceptResult' : 'returnResult', set, {
+  const version = await saved(ctx, part, accept ? 'acceptResult' : 'returnResult', set, {
     reason: input.reason || null,
     ...(returned.length ? { returned } : {}),
   })
+  if (accept) await wakeFollowers(ctx, part)
+  return version
 }

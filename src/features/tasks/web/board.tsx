@@ -16,6 +16,7 @@ import { SourceNote } from '../../source-changes/web/source-note.js'
 import { BoardList } from './board-list.js'
 import { BoardSum } from './board-sum.js'
 import { BoardTable } from './board-table.js'
+import { BoardLinks } from './time/board-links.js'
 import './board.css'
 import { sayDocument } from './say.js'
 
@@ -64,6 +65,7 @@ export function BoardPage() {
             <>
               <SourceNote documentId={documentId} />
               <BoardSum counts={all.counts} />
+              <BoardLinks documentId={documentId} />
               {all.namesDiffer ? <NamesSwitch value={names} onChange={setNames} /> : null}
               {all.units.length > 1 ? (
                 <div className="no-print">

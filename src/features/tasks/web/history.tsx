@@ -7,6 +7,7 @@ const text = words.tasks.page
 const sentences: Record<string, string> = {
   ...words.tasks.event,
   ...words.taskLife.event,
+  ...words.taskTime.event,
   ...words.sourceChanges.event,
 }
 const RED = new Set(['returnResult', 'dispute', 'withdraw', 'cancelPart', 'reopenPart', 'refuseExtension'])

@@ -17,6 +17,7 @@ import { History } from './history.js'
 import { concerns, Part, PartHead } from './part.js'
 import { sayDocument } from './say.js'
 import { Sentence } from './sentence.js'
+import { TaskTime } from './time/task-time.js'
 import './task-page.css'
 
 const text = words.tasks.page
@@ -60,6 +61,7 @@ export function TaskPage() {
       <div className="two">
         <div>
           <DeadlineLine task={data} />
+          <TaskTime task={data} />
           <Parts task={data} />
         </div>
         <div>
@@ -174,7 +176,6 @@ function Facts({ task }: { task: TaskView }) {
         <dt>{text.issuedBy}</dt>
         <dd className="num">{issued}</dd>
       </dl>
-      {task.conditional ? <p className="note warn">{text.conditional}</p> : null}
     </section>
   )
 }

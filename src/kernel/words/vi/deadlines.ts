@@ -12,6 +12,7 @@ const unitOf = {
 
 export const deadlines = {
   unit: unitOf,
+  sameDay: 'Ngay trong ngày',
   /** “trước ngày …”, by who read it how. */
   before: {
     words: (day: string) => `“Trước ngày” không tính ngày ${day}.`,
@@ -25,6 +26,7 @@ export const deadlines = {
   periodEnd: (day: string) => `Văn bản nêu cả kỳ: tính đến hết ngày cuối kỳ, ${day}.`,
   from: 'Văn bản nêu ngày bắt đầu, không nêu ngày cuối.',
   vague: 'Chưa tính được ngày cuối.',
+  vagueEvent: 'Văn bản chưa nêu tính từ việc gì: không có ngày cuối để tính muộn. Nếu biết, hãy sửa hạn.',
   standing:
     'Việc làm thường xuyên: không có kỳ và ngày cuối để tính muộn. Nếu có kỳ báo cáo, hãy ghi rõ, ví dụ “trước ngày 15 hằng tháng”.',
   /** What a term counts from. */
@@ -81,6 +83,7 @@ export const deadlines = {
     'before-event': 'trước khi … n ngày',
     'term-after-event': 'trong n ngày kể từ khi …',
     'after-event': 'ngay sau khi …',
+    'vague-event': 'theo kế hoạch, lộ trình khác',
     'named-day-of-period': 'ngày X hằng tháng, quý, năm',
     'end-of-period': 'định kỳ hằng tháng, quý, 6 tháng, năm',
     standing: 'thường xuyên',

@@ -5,6 +5,7 @@ import { mailErrors } from './mail.js'
 import { organisationErrors } from './organisation-errors.js'
 import { sourceChangeErrors } from './source-changes.js'
 import { taskLifeErrors } from './task-life.js'
+import { taskTimeErrors } from './task-time.js'
 import { urgingErrors } from './urging-errors.js'
 
 type Detail = Record<string, unknown>
@@ -231,6 +232,7 @@ export const errors: Record<string, Sentence> = {
   ...organisationErrors,
   ...sourceChangeErrors,
   ...taskLifeErrors,
+  ...taskTimeErrors,
   ...urgingErrors,
 
   /* the house */

@@ -1,4 +1,5 @@
 /** The event log: its page, its checks, and what each operation is called there. */
+import { taskTime } from './task-time.js'
 import { sourceChanges } from './source-changes.js'
 
 const rows = (from: number, until: number | null): string =>
@@ -148,6 +149,7 @@ export const log = {
     movePiece: 'Đổi đơn vị giao vì có đơn vị kế thừa',
     withdraw: 'Thu hồi việc',
     undoStep: 'Hoàn tác',
+    ...taskTime.event,
     pausePart: 'Tạm dừng việc',
     resumePart: 'Làm tiếp',
     reopenPart: 'Mở lại việc',

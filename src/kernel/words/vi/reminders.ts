@@ -1,4 +1,5 @@
 /** Notices: what a post is told, and why. */
+import { taskTime } from './task-time.js'
 import { sourceChanges } from './source-changes.js'
 
 export const reminders = {
@@ -40,6 +41,7 @@ export const reminders = {
   /** Decisions, by their operation. */
   decisions: {
     ...sourceChanges.decisions,
+    ...taskTime.decisions,
     reissue: 'Đơn vị tiếp tục thực hiện',
     grantExtension: 'Được gia hạn',
     refuseExtension: 'Không được gia hạn',

@@ -16,6 +16,7 @@ export const taskLife = {
     resume: 'Cho tiếp tục',
     withdraw: 'Thu hồi',
     cancel: 'Hủy vì lập nhầm',
+    sleep: 'Cho chờ lại',
     suspend: 'Tạm treo vì văn bản gốc thay đổi',
     keep: 'Giữ việc sau khi văn bản gốc thay đổi',
     transfer: 'Chuyển đơn vị kế thừa',

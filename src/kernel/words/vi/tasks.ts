@@ -213,7 +213,6 @@ export const tasks = {
     expanded: 'Giao cho nhóm',
     expandedGroup: (name: string, n: number) => `${name} (${n} đơn vị)`,
     expandedOn: (day: string) => `theo danh sách ngày ${day}`,
-    conditional: 'Chỉ làm nếu phát sinh (“nếu có”).',
     others: (n: number) => `Còn ${n} đơn vị khác cùng được giao việc này.`,
     whyReturned: 'Vì sao bị trả lại',
     whyDisputed: 'Lý do đơn vị chuyển trả',

@@ -1,0 +1,95 @@
+/** Tasks that wait, follow each other, and come again. */
+export const taskTime = {
+  title: 'Chờ và trước sau',
+  wait: {
+    event: (awaits: string) => `Việc này chờ đến khi ${awaits}.`,
+    condition: 'Việc này chỉ làm khi có phát sinh (“nếu có”).',
+    sleeping: 'Đơn vị chưa phải làm, hạn chưa tính.',
+    linked: (n: number) => `Duyệt xong việc ${n} thì việc này tự bắt đầu.`,
+    linkFirst: 'Nếu đó là kết quả của một việc khác trong văn bản, hãy nối với việc ấy.',
+    happened: (day: string) => `Diễn ra ngày ${day}; việc đã bắt đầu.`,
+    on: (day: string) => `Có phát sinh từ ngày ${day}; việc đang được làm.`,
+    by: (by: string, when: string) => `${by}, ${when}`,
+  },
+  wake: {
+    event: 'Đã diễn ra, cho bắt đầu',
+    eventAhead: 'Đã có ngày, cho bắt đầu',
+    condition: 'Có phát sinh, cho bắt đầu',
+    lead: {
+      event: (awaits: string) => `Ghi ngày ${awaits}. Các đơn vị được báo ngay và hạn tính từ ngày này.`,
+      condition: 'Ghi ngày có phát sinh. Các đơn vị được báo ngay.',
+    },
+    day: 'Ngày diễn ra',
+    dayNeeded: 'Chọn ngày, không quá hôm nay.',
+    dayNeededAhead: 'Chọn ngày diễn ra.',
+    result: (day: string, n: number) => `Hạn sẽ là hết ${day}, còn ${n} ngày làm việc.`,
+    resultNone: 'Việc này không có hạn.',
+    past: 'Hạn tính ra đã qua: việc sẽ quá hạn ngay.',
+    dayOff: 'Đó là ngày nghỉ.',
+    reason: 'Căn cứ, ghi chú',
+    action: 'Cho bắt đầu',
+    done: (n: number) => `Đã cho bắt đầu, ${n} phần việc được giao.`,
+  },
+  sleep: {
+    event: 'Chưa diễn ra, cho chờ lại',
+    condition: 'Không còn phát sinh, cho chờ lại',
+    lead: 'Phần việc đang mở dừng lại, hạn không tính. Kết quả đã nộp vẫn còn nguyên.',
+    reason: 'Lý do',
+    action: 'Cho chờ lại',
+    done: (n: number) => `Đã cho ${n} phần việc chờ lại.`,
+  },
+  link: {
+    before: 'Phải xong trước',
+    after: 'Chờ việc này',
+    none: 'Chưa nối với việc nào trong văn bản.',
+    nth: (n: number) => `Việc ${n}`,
+    done: 'đã xong',
+    until: (day: string) => `hết ${day}`,
+    noDay: 'chưa có hạn',
+    wakes: 'xong thì việc này bắt đầu',
+    wakesOther: 'chờ việc này xong để bắt đầu',
+    add: 'Nối với việc phải xong trước',
+    lead: 'Chọn việc phải xong trước việc này. Nếu việc ấy chậm, phần mềm nói rõ còn kịp hay không.',
+    which: 'Việc phải xong trước',
+    proposed: (label: string) => `${label} (đúng lời văn nêu hạn)`,
+    option: (n: number, title: string) => `${n} · ${title}`,
+    wakesBox: 'Việc ấy duyệt xong thì cho việc này bắt đầu',
+    action: 'Nối hai việc',
+    added: 'Đã nối hai việc.',
+    remove: 'Bỏ nối',
+    removeOf: (n: number) => `Bỏ nối với việc ${n}`,
+    removed: 'Đã bỏ nối.',
+  },
+  /** What the slack between two tasks means; a is the one before, b follows it. */
+  slack: {
+    ok: (a: number, b: number, days: number) => `Nếu việc ${a} chậm ${days} ngày làm việc thì việc ${b} không kịp hạn.`,
+    eaten: (a: number, b: number, left: number) =>
+      `Việc ${a} đang chậm; xong ngay hôm nay thì việc ${b} còn ${left} ngày làm việc.`,
+    gone: (a: number, b: number) => `Việc ${a} đang chậm, việc ${b} không còn ngày làm việc nào để kịp hạn.`,
+    contradiction: (a: number, b: number) =>
+      `Hạn việc ${b} không sau hạn việc ${a}: hai hạn trái nhau. Nên gia hạn việc ${b} hoặc giục việc ${a}.`,
+  },
+  board: {
+    title: 'Việc trước, việc sau',
+    more: (n: number) => `${n} cặp việc khác còn đủ thời gian`,
+  },
+  event: {
+    wakeTask: 'Cho việc bắt đầu',
+    wakePart: 'Bắt đầu phần việc',
+    sleepTask: 'Cho việc chờ lại',
+    sleepPart: 'Phần việc chờ lại',
+    linkTask: 'Nối với việc phải xong trước',
+    unlinkTask: 'Bỏ nối với việc trước',
+  },
+  decisions: { sleepPart: 'Tạm chờ, hạn không tính' },
+}
+
+/** What is said where something of it is refused. */
+export const taskTimeErrors: Record<string, string> = {
+  'not-awaited': 'Việc này không còn chờ nữa: đã có người cho bắt đầu. Trang đã tải bản mới.',
+  awaited: 'Việc này vẫn đang chờ. Trang đã tải bản mới.',
+  'event-ahead': 'Ngày này chưa đến. Khi việc ấy diễn ra rồi hãy ghi, hoặc chọn ngày đã qua.',
+  'link-elsewhere': 'Chỉ nối được hai việc khác nhau của cùng một văn bản.',
+  'link-there': 'Hai việc này đã được nối.',
+  'link-circle': 'Nối như vậy thì hai việc chờ lẫn nhau, không việc nào bắt đầu được. Hãy bỏ nối chiều kia trước.',
+}
