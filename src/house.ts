@@ -99,6 +99,7 @@ export async function openHouse(
     const reminders: ReminderHouse = {
       db,
       now: clock,
+      ask: addJob,
       inTransaction: (work) => inTransaction({ db }, true, work),
       officeOf: async (tenantId) => {
         const office = await offices.now(db, tenantId)
@@ -106,7 +107,7 @@ export async function openHouse(
       },
     }
     const outside: Outside = { seals: openSeals(config.dataDir, config.sealKey), smtp: openSmtp(config.trust) }
-    const mail: MailHouse = { ...reminders, outside, addJob }
+    const mail: MailHouse = { ...reminders, outside }
     const secondReader = config.secondReader && openModel(config.secondReader)
     const jobs = await startJobs(
       database.pool,

@@ -406,7 +406,7 @@ describe('a server that does not take it', () => {
           },
         },
       },
-      addJob: () => Promise.resolve(),
+      ask: () => Promise.resolve(),
     }
     await post(killed, tenantId)
     await expect(sendMail(killed, { tenantId })).rejects.toThrow('killed')

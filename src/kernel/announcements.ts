@@ -3,9 +3,21 @@
  * came back, a decision, that the part is no longer its own; what waits for the office is told with the next morning's digest.
  */
 export interface Announcement {
-  kind: 'assigned' | 'returned' | 'decided' | 'ended' | 'to-review' | 'disputed' | 'urged' | 'urging-answered'
-  /** unit: head and officers of the unit that has the part · office: those who follow for the office. */
-  to: 'unit' | 'office'
+  kind:
+    | 'assigned'
+    | 'returned'
+    | 'decided'
+    | 'ended'
+    | 'to-review'
+    | 'disputed'
+    | 'urged'
+    | 'urging-answered'
+    | 'escalated'
+  /**
+   * unit: head and officers of the unit that has the part · office: those who follow for the office · assigner: those who lead it.
+   * Of a piece that a unit gave, the unit that gave it is told in the office's place.
+   */
+  to: 'unit' | 'office' | 'assigner'
   when: 'at-once' | 'digest'
 }
 
@@ -32,6 +44,8 @@ export const ANNOUNCEMENTS: Readonly<Record<string, Announcement>> = {
   dispute: { kind: 'disputed', to: 'office', when: 'digest' },
   sendUrgingLetter: { kind: 'urged', to: 'unit', when: 'at-once' },
   recallUrgingLetter: { kind: 'urged', to: 'unit', when: 'at-once' },
+  escalateToMonitor: { kind: 'escalated', to: 'office', when: 'at-once' },
+  escalateToAssigner: { kind: 'escalated', to: 'assigner', when: 'at-once' },
   answerUrgingLetter: { kind: 'urging-answered', to: 'office', when: 'digest' },
 }
 

@@ -3,7 +3,7 @@
 /**
  * assigned: a new part · returned: a result came back · decided: a decision about the part · ended: the part is no longer the
  * unit's, the last that it hears of it · due: the last day is near · overdue: it has passed · to-review, disputed: waits for the office · urged,
- * urging-answered: a letter to the unit, and its answer.
+ * urging-answered: a letter to the unit, and its answer · escalated: a part stays overdue.
  */
 export const NOTICE_KINDS = [
   'assigned',
@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'disputed',
   'urged',
   'urging-answered',
+  'escalated',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

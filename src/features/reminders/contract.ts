@@ -7,7 +7,7 @@ export const notice = z.object({
   id,
   kind: z.enum(NOTICE_KINDS),
   /** Why this account is told: its unit leads, or cooperates; or it follows for the office. */
-  because: z.enum(['lead', 'cooperating', 'under', 'monitor', 'assigner', 'addressee']),
+  because: z.enum(['lead', 'cooperating', 'under', 'monitor', 'assigner', 'addressee', 'issuer']),
   /** The operation that it tells of; null for reminders. */
   operation: z.string().nullable(),
   unit: z.string(),

@@ -9,6 +9,7 @@ export const reminders: Bound[] = [
 ]
 
 export type { ReminderHouse } from './service/house.js'
+export { escalate } from './service/escalate.js'
 export { sweep, sweepAll } from './service/sweep.js'
 export { askForNotices, tell } from './service/tell.js'
 export { unreadNow } from './service/notices.js'

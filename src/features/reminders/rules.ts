@@ -51,6 +51,32 @@ function firstDayOf(step: number, lastDay: string, calendar: WorkCalendar): stri
   return day
 }
 
+/** Who is to be told of a part that stays overdue. */
+export interface Cutoffs {
+  /** Parts whose last day is this one or lies before it are brought before the monitor (a piece: before the unit that gave it). */
+  monitor: string
+  /** Those of which the monitor was told on this day or before it, before who gave the task. */
+  assigner: string
+}
+
+/**
+ * Grace in working days, at each level: the monitor is told when a part is that late, who gave it when the monitor has known for
+ * as long, and never on the same day. A convention of the office (`graceDays`), law nowhere.
+ */
+export function escalationCutoffs(today: string, calendar: WorkCalendar, graceDays: number): Cutoffs {
+  return {
+    monitor: backWorkingDays(calendar, today, graceDays),
+    assigner: backWorkingDays(calendar, today, Math.max(1, graceDays)),
+  }
+}
+
+/** The latest day that lies at least `n` working days back. */
+function backWorkingDays(calendar: WorkCalendar, today: string, n: number): string {
+  let day = today
+  while (workingDaysBetween(calendar, day, today) < n) day = addDays(day, -1)
+  return day
+}
+
 /** What happened, without the task's name. */
 export function sentenceOf(notice: Pick<NoticeView, 'kind' | 'operation' | 'workingDays' | 'again' | 'unit'>): string {
   const text = words.reminders.said
@@ -77,5 +103,7 @@ export function sentenceOf(notice: Pick<NoticeView, 'kind' | 'operation' | 'work
       return notice.operation === 'recallUrgingLetter' ? text.recalled : text.urged
     case 'urging-answered':
       return text.urgingAnswered(notice.unit)
+    case 'escalated':
+      return text.escalated(notice.unit)
   }
 }

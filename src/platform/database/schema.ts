@@ -643,8 +643,9 @@ export interface NoticeTable {
     | 'disputed'
     | 'urged'
     | 'urging-answered'
+    | 'escalated'
   audience: 'unit' | 'office'
-  because: 'lead' | 'cooperating' | 'under' | 'monitor' | 'assigner' | 'addressee'
+  because: 'lead' | 'cooperating' | 'under' | 'monitor' | 'assigner' | 'addressee' | 'issuer'
   organisation_id: string
   document_id: string | null
   task_id: string | null
@@ -662,6 +663,7 @@ export interface NoticeTable {
 export interface ReminderSweepTable {
   tenant_id: string
   morning: string
+  escalated: string | null
 }
 
 export interface CalendarDecisionTable {
@@ -694,6 +696,15 @@ export interface EventChainHeadTable {
   tenant_id: string
   seq: number
   hash: Buffer
+}
+
+export interface EscalationTable {
+  tenant_id: string
+  assignment_id: string
+  due_day: string
+  level: 'monitor' | 'assigner'
+  day: string
+  event_id: string
 }
 
 export interface MailServerTable {
@@ -871,6 +882,7 @@ export interface Schema {
   office_version: OfficeVersionTable
   notice: NoticeTable
   reminder_sweep: ReminderSweepTable
+  escalation: EscalationTable
   mail_server: MailServerTable
   mail_address: MailAddressTable
   mail_letter: MailLetterTable

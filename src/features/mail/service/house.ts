@@ -11,5 +11,5 @@ export interface MailHouse {
   inTransaction<T>(work: (db: Db, touch: OpenContext['touch']) => Promise<T>): Promise<T>
   officeOf(tenantId: string): Promise<{ calendar: WorkCalendar; settings: SendingTimes }>
   outside: Outside
-  addJob: typeof addJob
+  ask: typeof addJob
 }

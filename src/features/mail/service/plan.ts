@@ -33,7 +33,7 @@ export async function post(house: MailHouse, tenantId: string): Promise<number> 
       await store.insertLetter(db, letterFor(tenantId, accountId, kind, digestDay(kind, now), now), noticeIds)
     const held = server.next_try_at !== null && server.next_try_at > now
     if (!held && (await store.isAnyDue(db, tenantId, now)))
-      await house.addJob(db, 'send-mail', { tenantId }, `mail:${tenantId}`)
+      await house.ask(db, 'send-mail', { tenantId }, `mail:${tenantId}`)
     return plans.length
   })
 }

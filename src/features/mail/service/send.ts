@@ -40,7 +40,7 @@ export async function sendMail(house: MailHouse, { tenantId }: { tenantId: strin
     if (claimed === 'nothing') return
     if (claimed !== 'dropped' && !(await deliver(house, claimed))) return
   }
-  await house.addJob(house.db, 'send-mail', { tenantId }, `mail:${tenantId}`)
+  await house.ask(house.db, 'send-mail', { tenantId }, `mail:${tenantId}`)
 }
 
 /** The next letter, put together with the rights of this moment and marked as being sent. */

@@ -8,6 +8,7 @@ import { isMorningDue } from '../../../kernel/sending-times.js'
 import { recordAs } from '../../audit/index.js'
 import { OVERDUE_EVERY, windowsOf } from '../rules.js'
 import * as store from '../store/index.js'
+import { escalate } from './escalate.js'
 import type { ReminderHouse, Turn } from './house.js'
 
 /** Parts that are looked at together: what is in memory does not grow with the office. */
@@ -22,7 +23,10 @@ export interface Swept {
 
 /** One turn for every office; another server that is at it is not waited for. */
 export async function sweepAll(house: ReminderHouse): Promise<void> {
-  for (const tenantId of await store.selectTenants(house.db)) await sweep(house, tenantId)
+  for (const tenantId of await store.selectTenants(house.db)) {
+    await sweep(house, tenantId)
+    await escalate(house, tenantId)
+  }
 }
 
 /** One turn for an office, in one transaction; null where another server has it. */

@@ -34,19 +34,24 @@ export async function askForNotices(db: Db, ask: typeof addJob): Promise<void> {
 export async function tell(house: ReminderHouse, { tenantId, eventIds }: JobPayloads['tell']): Promise<void> {
   const office = await house.officeOf(tenantId)
   await house.inTransaction(async (db, touch) => {
-    const turn: Turn = { ...office, db, touch, now: house.now(), tenantId }
-    const events = (await store.selectEvents(db, tenantId, eventIds)).filter(({ operation, state }) => {
-      const left = state !== null && ENDED.includes(state)
-      return (ANNOUNCEMENTS[operation]?.kind === 'ended') === left && isAnnounced(operation)
-    })
-    if (!events.length) return
-    const notices = await noticesOf(turn, events)
-    if ((await store.insertNotices(db, notices)).size > 0)
-      touch(
-        tenantId,
-        events.map((event) => event.organisation_id),
-      )
+    await tellOf({ ...office, db, touch, now: house.now(), tenantId }, eventIds)
   })
+}
+
+/** The same in a transaction that is open. */
+export async function tellOf(turn: Turn, eventIds: string[]): Promise<void> {
+  const { db, tenantId, touch } = turn
+  const events = (await store.selectEvents(db, tenantId, eventIds)).filter(({ operation, state }) => {
+    const left = state !== null && ENDED.includes(state)
+    return (ANNOUNCEMENTS[operation]?.kind === 'ended') === left && isAnnounced(operation)
+  })
+  if (!events.length) return
+  const notices = await noticesOf(turn, events)
+  if ((await store.insertNotices(db, notices)).size > 0)
+    touch(
+      tenantId,
+      events.map((event) => event.organisation_id),
+    )
 }
 
 async function noticesOf(turn: Turn, events: store.ToldEvent[]): Promise<store.NewNotice[]> {
@@ -55,12 +60,15 @@ async function noticesOf(turn: Turn, events: store.ToldEvent[]): Promise<store.N
   ]
   const workers = await store.selectHolders(turn.db, turn.tenantId, turn.now, ['head', 'officer'], units)
   const monitors = await store.selectHolders(turn.db, turn.tenantId, turn.now, ['monitor'], null)
+  const leaders = await store.selectHolders(turn.db, turn.tenantId, turn.now, ['leader'], null)
   return events.flatMap((event) => {
     const announcement = ANNOUNCEMENTS[event.operation] as Announcement
-    const above = announcement.to === 'office' ? event.assigner_id : null
+    const above = announcement.to === 'unit' ? null : event.assigner_id
     const holders =
-      announcement.to === 'office' && above === null
-        ? monitors
+      announcement.to !== 'unit' && above === null
+        ? announcement.to === 'assigner'
+          ? leaders
+          : monitors
         : workers.filter((holder) => holder.organisation_id === (above ?? event.organisation_id))
     const accounts = new Set(holders.map((holder) => holder.account_id))
     // Who did it knows it.
@@ -68,6 +76,9 @@ async function noticesOf(turn: Turn, events: store.ToldEvent[]): Promise<store.N
     return [...accounts].map((accountId) => noticeOf(turn, event, announcement, above, accountId))
   })
 }
+
+/** Of those who are told for the office: in which capacity. */
+const BECAUSE: Partial<Record<Announcement['to'], 'monitor' | 'issuer'>> = { office: 'monitor', assigner: 'issuer' }
 
 const noticeOf = (
   { tenantId, calendar, settings }: Turn,
@@ -80,8 +91,8 @@ const noticeOf = (
   id: newId(),
   account_id: accountId,
   kind,
-  audience: above === null ? to : 'unit',
-  because: above !== null ? 'assigner' : to === 'office' ? 'monitor' : (event.role ?? 'addressee'),
+  audience: above === null && to !== 'unit' ? 'office' : 'unit',
+  because: above !== null ? 'assigner' : (BECAUSE[to] ?? event.role ?? 'addressee'),
   organisation_id: above ?? event.organisation_id,
   document_id: event.document_id,
   task_id: event.task_id,

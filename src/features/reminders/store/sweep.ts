@@ -34,7 +34,8 @@ const untold = sql`not exists (
   select from notice n where n.tenant_id = p.tenant_id and n.assignment_id = p.id and n.account_id = w.account_id
     and n.due_day = p.last_day and n.stage >= s.stage)`
 
-const OPEN = sql`p.state in ('issued', 'acknowledged', 'in_progress', 'returned', 'reopened')`
+/** States in which the unit has the part and is expected to go on: what stands still or waits for the office is not reminded of. */
+export const OPEN = sql`p.state in ('issued', 'acknowledged', 'in_progress', 'returned', 'reopened')`
 
 const beyond = (after: After | null) =>
   after ? sql`and (p.due_at, p.id) > (${after.dueAt}, ${after.id}::uuid)` : sql``

@@ -14,6 +14,7 @@ const KINDS: Record<NoticeView['kind'], MarkKind> = {
   disputed: 'back',
   urged: 'late',
   'urging-answered': 'wait',
+  escalated: 'late',
 }
 
 /** What happened, without the task's name. */

@@ -25,7 +25,6 @@ interface Item {
 
 const one = (name: SettingName): Item => ({ label: text.items[name].label, names: [name] })
 
-/** Only what has an effect is offered: `graceDays` waits for the feature that asks for it. */
 const GROUPS: { title: string; items: Item[] }[] = [
   {
     title: text.groups.deadlines,
@@ -42,7 +41,7 @@ const GROUPS: { title: string; items: Item[] }[] = [
   },
   {
     title: text.groups.extensions,
-    items: (['extensionBeforeDeadlineOnly', 'extensionMost'] as const).map(one),
+    items: (['extensionBeforeDeadlineOnly', 'extensionMost', 'graceDays'] as const).map(one),
   },
 ]
 

@@ -44,7 +44,7 @@ export function History({ entries }: { entries: HistoryEntry[] }) {
             <b>{sentences[entry.operation] ?? entry.operation}</b>
             {entry.lastDay ? words.taskLife.eventUntil(formatDay(entry.lastDay)) : ''}
             {' · '}
-            {entry.by}
+            {entry.by || words.log.program}
             {entry.organisation ? `, ${entry.organisation}` : ''}
             {units.length > 0 ? (
               <span className="muted">

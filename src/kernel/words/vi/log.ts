@@ -162,6 +162,8 @@ export const log = {
     subAssign: 'Giao lại cho đơn vị cấp dưới',
     addProgress: 'Ghi tiến độ',
     remind: 'Nhắc việc',
+    escalateToMonitor: 'Báo người theo dõi việc quá hạn',
+    escalateToAssigner: 'Báo người giao việc quá hạn',
     saveOpinion: 'Soạn phiếu xin ý kiến',
     addOpinionFile: 'Thêm tệp xin ý kiến',
     dropOpinionFile: 'Bỏ tệp xin ý kiến',

@@ -36,6 +36,7 @@ export const reminders = {
     disputed: (unit: string) => `${unit} chuyển trả, chờ xử lý`,
     urged: 'Văn bản đôn đốc, chờ trả lời',
     recalled: 'Văn bản đôn đốc đã được thu hồi',
+    escalated: (unit: string) => `${unit} vẫn quá hạn, được báo lên`,
     urgingAnswered: (unit: string) => `${unit} đã trả lời văn bản đôn đốc`,
   },
   /** Decisions, by their operation. */
@@ -56,6 +57,7 @@ export const reminders = {
     monitor: 'vì đồng chí theo dõi việc này',
     addressee: 'vì văn bản gửi đơn vị đồng chí',
     under: 'vì đơn vị đồng chí được giao lại',
+    issuer: 'vì đồng chí thay mặt cơ quan giao việc',
     assigner: 'vì đơn vị đồng chí đã giao lại',
   },
   due: (day: string) => `hạn ${day}`,

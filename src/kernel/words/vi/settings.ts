@@ -54,8 +54,8 @@ const items: Record<SettingName, Item> = {
     what: 'Một phần việc được gia hạn nhiều nhất bấy nhiêu lần; hạn gốc vẫn được giữ trong mọi báo cáo.',
   },
   graceDays: {
-    label: 'Báo người giao việc khi quá hạn',
-    what: 'Quá hạn bấy nhiêu ngày làm việc thì báo lên người giao việc, sau khi đã báo người theo dõi.',
+    label: 'Báo lên khi quá hạn',
+    what: 'Quá hạn bấy nhiêu ngày làm việc thì báo người theo dõi; thêm bấy nhiêu ngày nữa (ít nhất một ngày) mà chưa xong thì báo người giao việc. Việc đang tạm dừng, tạm treo, chờ duyệt hoặc đang xin gia hạn thì chưa báo.',
   },
 }
 

@@ -32,6 +32,8 @@ export const taskLife = {
     takeBackExtension: 'Rút đề nghị gia hạn',
     grantExtension: 'Đồng ý gia hạn',
     refuseExtension: 'Không đồng ý gia hạn',
+    escalateToMonitor: 'Quá hạn, báo người theo dõi',
+    escalateToAssigner: 'Vẫn quá hạn, báo người giao việc',
   },
   eventUntil: (day: string) => ` đến hết ${day}`,
   stopped: 'không tính hạn',
