@@ -156,6 +156,8 @@ export async function openHouse(
           files,
           reader,
           typesetter,
+          seals: outside.seals,
+          settingsOf: () => Promise.resolve(office.settingsAt(now)),
           mode: config.mode,
           enqueue: (name, payload, key) => addJob(on, name, payload, key),
           touch,

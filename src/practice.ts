@@ -279,6 +279,8 @@ export async function openPracticeOffice(house: House, samplesDir: string): Prom
         files: house.files,
         reader: house.reader,
         typesetter: house.typesetter,
+        seals: house.outside.seals,
+        settingsOf: () => Promise.resolve(office.settingsAt(now)),
         mode: house.mode,
         enqueue: (name, payload, key) => house.addJob(db, name, payload, key),
         touch,

@@ -9,6 +9,8 @@ import { draw, fill, isAboutRecord, measure, VISITORS, type Asked, type Matrix, 
 let office: Office
 let asked: Asked
 let matrix: Matrix
+let before: number
+let after: number
 const events = async (): Promise<number> => {
   const { n } = await office.house.db
     .selectFrom('event')
@@ -23,10 +25,9 @@ beforeAll(async () => {
   const documentId = await office.firstDocument()
   await office.issue(await office.as('van-thu'), documentId)
   asked = await fill(office)
-  const before = await events()
+  before = await events()
   matrix = await measure(office, asked)
-  // whatever was asked was taken back
-  expect(await events()).toBe(before)
+  after = await events()
 }, 240_000)
 afterAll(() => office.close())
 
@@ -37,6 +38,8 @@ const about = (visitors: readonly Visitor[]): [string, Visitor, string][] =>
     .flatMap(({ operation: { name } }) =>
       visitors.map((visitor): [string, Visitor, string] => [name, visitor, matrix.rows.get(name)?.[visitor] ?? '']),
     )
+
+it('was asked without changing anything', () => expect(after).toBe(before))
 
 it('has a row for every route, each looked at by its record', () => {
   expect([...matrix.rows.keys()].sort()).toEqual(operations.map(({ operation }) => operation.name).sort())

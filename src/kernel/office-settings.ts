@@ -4,6 +4,9 @@
  */
 import { z } from 'zod'
 
+import { ROLES } from './actor.js'
+import { day } from './contract.js'
+
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const workingDays = (max: number) => z.number().int().min(0).max(max)
 
@@ -42,6 +45,10 @@ export const officeSettings = z.object({
   quietUntil: clockTime,
   /** When the daily digest goes out, on working days. */
   digestAt: clockTime,
+  /** Whoever holds one of these roles signs in with a second step. */
+  secondFactorRoles: z.array(z.enum(ROLES)).refine((roles) => new Set(roles).size === roles.length),
+  /** … from this day on; until then they are told. Null: at once. */
+  secondFactorFrom: day.nullable(),
 })
 
 export type OfficeSettings = z.infer<typeof officeSettings>
@@ -63,6 +70,8 @@ export const DEFAULT_SETTINGS: OfficeSettings = {
   quietFrom: '20:00',
   quietUntil: '06:30',
   digestAt: '07:30',
+  secondFactorRoles: [],
+  secondFactorFrom: null,
 }
 
 /** Defaults for which no binding text was found: shown as "chưa thẩm định" until the office has decided. */

@@ -6,6 +6,7 @@ import type { OfficeSettings } from '../kernel/office-settings.js'
 import type { Schema } from './database/schema.js'
 import type { FileStore, IncomingFile } from './files.js'
 import type { ReadingRoom } from './reading-room.js'
+import type { Seals } from './seals.js'
 import type { Typesetter } from './typesetting.js'
 
 export type Db = Kysely<Schema> | Transaction<Schema>
@@ -57,6 +58,10 @@ export interface OpenContext {
   files: FileStore
   reader: ReadingRoom
   typesetter: Typesetter
+  /** Opens and closes secrets that are kept sealed. */
+  seals: Seals
+  /** The conventions of an office, for who is not yet signed in. */
+  settingsOf(tenantId: string): Promise<OfficeSettings>
   mode: 'practice' | 'office'
   /** Asks for a job in the same transaction; the same `key` twice before it runs is one job. */
   enqueue<N extends JobName>(name: N, payload: JobPayloads[N], key: string): Promise<void>

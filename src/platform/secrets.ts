@@ -6,6 +6,9 @@ import { openLine } from './line.js'
 /** 256 random bits, as text for cookies and links. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
+/** Random bytes for a secret that is shown to its holder. */
+export const randomOf = (bytes: number): Buffer => randomBytes(bytes)
+
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** argon2id, 19 MiB, two passes: OWASP's first choice for interactive sign-in. */

@@ -54,26 +54,29 @@ export async function openScreen(
       if (at !== '/') await page.goto(base + at)
       return page
     },
-    async clean(page, what, picture) {
-      await page.waitForTimeout(150)
-      const look = () =>
-        new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-      let { violations } = await look()
-      // A bar that stays in its place may cover half of what is scrolled under it; what is too small is so wherever it stands.
-      const covered = violations.find(({ id }) => id === 'target-size')?.nodes[0]?.target[0]
-      if (typeof covered === 'string') {
-        await page
-          .locator(covered)
-          .first()
-          .evaluate((element) => element.scrollIntoView({ block: 'center' }))
-        violations = (await look()).violations
-      }
-      if (picture && process.env.DONDOC_SHOTS)
-        await page.screenshot({ path: path.join(process.env.DONDOC_SHOTS, `${picture}-${name}.png`), fullPage: true })
-      const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-      expect(said, `${name}: ${what}`).toEqual([])
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(wide, `${name}: ${what} is wider than the screen`).toBeLessThanOrEqual(0)
-    },
+    clean: (page, what, picture) => look(page, { name }, what, picture),
   }
+}
+
+/** axe finds nothing, and the page is no wider than its screen. `picture`: kept where DONDOC_SHOTS names a folder. */
+export async function look(page: Page, { name }: { name: string }, what: string, picture?: string): Promise<void> {
+  await page.waitForTimeout(150)
+  const axe = () =>
+    new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  let { violations } = await axe()
+  // A bar that stays in its place may cover half of what is scrolled under it; what is too small is so wherever it stands.
+  const covered = violations.find(({ id }) => id === 'target-size')?.nodes[0]?.target[0]
+  if (typeof covered === 'string') {
+    await page
+      .locator(covered)
+      .first()
+      .evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    violations = (await axe()).violations
+  }
+  if (picture && process.env.DONDOC_SHOTS)
+    await page.screenshot({ path: path.join(process.env.DONDOC_SHOTS, `${picture}-${name}.png`), fullPage: true })
+  const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+  expect(said, `${name}: ${what}`).toEqual([])
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(wide, `${name}: ${what} is wider than the screen`).toBeLessThanOrEqual(0)
 }

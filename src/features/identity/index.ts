@@ -6,6 +6,8 @@ import * as links from './service/links.js'
 import { seeAccountNotices } from './service/notices.js'
 import * as changes from './service/rights-changes.js'
 import { setUpOffice } from './service/office.js'
+import * as secondFactor from './service/second-factor.js'
+import * as secondStep from './service/second-step.js'
 import * as sessions from './service/sessions.js'
 import * as signIn from './service/sign-in.js'
 
@@ -15,6 +17,15 @@ export const identity: Bound[] = [
   bindOpen(contract.getEntrance, signIn.getEntrance),
   bindOpen(contract.enterPractice, signIn.enterPractice),
   bindOpen(contract.setUpOffice, setUpOffice),
+  bindOpen(contract.signInWithCode, secondStep.signInWithCode),
+  bindOpen(contract.beginRequiredFactor, secondFactor.beginRequiredFactor),
+  bindOpen(contract.confirmRequiredFactor, secondFactor.confirmRequiredFactor),
+  bind(contract.getSecondFactor, (ctx) => secondFactor.getSecondFactor(ctx)),
+  bindAfter(contract.beginSecondFactor, secondFactor.tryIt, secondFactor.beginSecondFactor),
+  bind(contract.confirmSecondFactor, secondFactor.confirmSecondFactor),
+  bindAfter(contract.renewRecoveryCodes, secondFactor.tryIt, secondFactor.renewRecoveryCodes),
+  bindAfter(contract.endSecondFactor, secondFactor.tryIt, secondFactor.endSecondFactor),
+  bind(contract.resetSecondFactor, secondFactor.resetSecondFactor),
   bind(contract.getMe, (ctx) => signIn.getMe(ctx)),
   bindAfter(contract.changeOwnPassword, accounts.tryOwnPassword, accounts.changeOwnPassword),
   bind(contract.listOwnSessions, (ctx) => sessions.listOwnSessions(ctx)),

@@ -1,5 +1,6 @@
 /** Everything that people read, in one language a folder. Code never writes a sentence of its own. */
 import { account } from './vi/account.js'
+import { secondFactor } from './vi/second-factor.js'
 import { calendar } from './vi/calendar.js'
 import { command } from './vi/command.js'
 import { console } from './vi/console.js'
@@ -50,6 +51,7 @@ const vi = {
   rights,
   reminders,
   search,
+  secondFactor,
   settings,
   shell,
   taskLife,

@@ -223,7 +223,7 @@ export interface RoleGrantTable {
 export interface RightsChangeTable {
   tenant_id: string
   id: string
-  kind: 'create' | 'import' | 'give' | 'change' | 'end' | 'move' | 'suspend' | 'readmit' | 'hand-over'
+  kind: 'create' | 'import' | 'give' | 'change' | 'end' | 'move' | 'suspend' | 'readmit' | 'hand-over' | 'second-factor'
   account_id: string | null
   data: JSONColumnType<object>
   made_by: string
@@ -250,9 +250,33 @@ export interface AccountNoticeTable {
   id: string
   account_id: string
   at: Date
-  kind: 'password-set' | 'second-factor-reset' | 'sessions-ended' | 'rights-changed'
+  kind: 'password-set' | 'second-factor-reset' | 'recovery-code-used' | 'sessions-ended' | 'rights-changed'
   data: DefaultedJson<Record<string, unknown>>
   seen_at: Date | null
+}
+
+export interface SecondFactorTable {
+  tenant_id: string
+  account_id: string
+  secret: Buffer
+  confirmed_at: Date | null
+  last_step: number | null
+  created_at: Date
+}
+
+export interface RecoveryCodeTable {
+  tenant_id: string
+  account_id: string
+  code_hash: Buffer
+  used_at: Date | null
+}
+
+export interface SignInTicketTable {
+  tenant_id: string
+  token_hash: Buffer
+  account_id: string
+  way: 'password' | 'link'
+  expires_at: Date
 }
 
 export interface SessionTable {
@@ -859,6 +883,9 @@ export interface Schema {
   rights_change: RightsChangeTable
   account_link: AccountLinkTable
   account_notice: AccountNoticeTable
+  second_factor: SecondFactorTable
+  recovery_code: RecoveryCodeTable
+  sign_in_ticket: SignInTicketTable
   session: SessionTable
   stored_file: StoredFileTable
   document: DocumentTable

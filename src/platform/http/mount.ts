@@ -49,6 +49,8 @@ function openContext(
     files: house.files,
     reader: house.reader,
     typesetter: house.typesetter,
+    seals: house.outside.seals,
+    settingsOf: async (tenantId) => (await house.offices.now(db, tenantId)).settingsAt(now),
     mode: house.mode,
     enqueue: (name, payload, key) => house.addJob(db, name, payload, key),
     touch: touched,

@@ -2,7 +2,7 @@ import { Suspense } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { CalendarNotice } from '../../features/calendar/web/calendar-notice.js'
 import { getMe } from '../../features/identity/contract.js'
-import { AccountNotices, RightsAlert } from '../../features/identity/web/shell-notes.js'
+import { AccountNotices, RightsAlert, SecondFactorAlert } from '../../features/identity/web/shell-notes.js'
 import { words } from '../../kernel/words/index.js'
 import { useChanges } from '../changes.js'
 import { useConnectionLost } from '../connection.js'
@@ -36,6 +36,7 @@ export function Shell() {
                 <p className="practice-day">{words.shell.practiceDay(formatDay(me.data.today))}</p>
               ) : null}
               <AccountNotices />
+              <SecondFactorAlert />
               <RightsAlert />
               <ChannelAlert />
               <CalendarNotice />

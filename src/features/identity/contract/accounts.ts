@@ -20,6 +20,8 @@ export const accountPage = account.extend({
   held: z.array(heldGrant),
   /** False: nobody has set one yet, or the post was handed over. */
   hasPassword: z.boolean(),
+  /** A second step is asked for at sign-in. */
+  secondFactor: z.boolean(),
   /** Until when a one-time link may be used; null: there is none. */
   linkUntil: instant.nullable(),
 })

@@ -1,6 +1,7 @@
 /** One-time links with which the holder of an account sets a password of their own. */
 import { z } from 'zod'
-import { contract, done, id, instant, text } from '../../../kernel/contract.js'
+import { contract, id, instant, text } from '../../../kernel/contract.js'
+import { entered } from './second-factor.js'
 import { newPassword } from './shared.js'
 
 const link = z.object({ token: z.string(), expiresAt: instant })
@@ -53,5 +54,5 @@ export const useLink = contract({
   permission: 'public',
   summary: 'Sets the password of the account with its one-time link and signs in; other sessions and tokens end.',
   input: z.object({ token, password: newPassword }),
-  output: done,
+  output: entered,
 })

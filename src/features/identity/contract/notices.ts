@@ -2,7 +2,13 @@
 import { z } from 'zod'
 import { contract, done, id, instant } from '../../../kernel/contract.js'
 
-export const NOTICES = ['password-set', 'second-factor-reset', 'sessions-ended', 'rights-changed'] as const
+export const NOTICES = [
+  'password-set',
+  'second-factor-reset',
+  'recovery-code-used',
+  'sessions-ended',
+  'rights-changed',
+] as const
 export type NoticeKind = (typeof NOTICES)[number]
 
 export const accountNotice = z.object({ id, at: instant, kind: z.enum(NOTICES) })

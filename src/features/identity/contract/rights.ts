@@ -80,7 +80,18 @@ const who = z.object({ id, title: z.string(), organisation: z.string() })
 
 export const rightsChange = z.object({
   id,
-  kind: z.enum(['create', 'import', 'give', 'change', 'end', 'move', 'suspend', 'readmit', 'hand-over']),
+  kind: z.enum([
+    'create',
+    'import',
+    'give',
+    'change',
+    'end',
+    'move',
+    'suspend',
+    'readmit',
+    'hand-over',
+    'second-factor',
+  ]),
   madeAt: instant,
   madeBy: who,
   /** Whose rights; null for an import of many accounts. */

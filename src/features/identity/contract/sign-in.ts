@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { PERMISSIONS, ROLES } from '../../../kernel/actor.js'
 import { contract, day, done, filled, id } from '../../../kernel/contract.js'
 import { accountNotice } from './notices.js'
+import { entered } from './second-factor.js'
 import { grant, login, newPassword } from './shared.js'
 
 export const signIn = contract({
@@ -10,9 +11,9 @@ export const signIn = contract({
   method: 'POST',
   path: '/api/session',
   permission: 'public',
-  summary: 'Signs in with login and password; answers with a session cookie.',
+  summary: 'Signs in with login and password: answers with a session cookie, or with what the second step needs.',
   input: z.object({ login, password: z.string().max(200) }),
-  output: done,
+  output: entered,
 })
 
 export const signOut = contract({
@@ -37,6 +38,8 @@ export const me = z.object({
   today: day,
   /** What the holder of the account must know of it and has not yet seen. */
   notices: z.array(accountNotice),
+  /** The office asks for a second step that the account has not: from this day on. Null: nothing is asked. */
+  secondFactorFrom: day.nullable(),
 })
 export type Me = z.infer<typeof me>
 

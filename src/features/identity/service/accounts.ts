@@ -16,7 +16,8 @@ import { cutAccount } from './cut.js'
 import { grantViews } from './grants.js'
 import { noteChange } from './note-change.js'
 import { tellHolder } from './notices.js'
-import { forgetFailures, settleTry, tryPassword, type PasswordTry } from './password.js'
+import { forgetFailures, forgetFailuresHere, settleTry, tryOwn, type PasswordTry } from './password.js'
+import { hasSecondFactor } from './second-step.js'
 import { tokenOf } from './sessions.js'
 
 const OK = { ok: true } as const
@@ -95,6 +96,7 @@ export async function getAccount(
     ...view(row),
     held: await grantViews(ctx, row.id),
     hasPassword: row.password_hash !== null,
+    secondFactor: await hasSecondFactor(ctx.db, tenantId, row.id),
     linkUntil: link?.expires_at.toISOString() ?? null,
   }
 }
@@ -168,10 +170,7 @@ export async function tryOwnPassword(
   tools: BeforeTools & { actor: Actor },
   input: InputOf<typeof contract.changeOwnPassword>,
 ): Promise<{ tried: PasswordTry; passwordHash: string | null }> {
-  const { tenantId, accountId } = tools.actor
-  const account = await store.selectAccount(tools.db, tenantId, accountId)
-  if (!account) throw notFound('account')
-  const tried = await tryPassword(tools, account.login, input.current, () => Promise.resolve(account))
+  const tried = await tryOwn(tools, input.current)
   return { tried, passwordHash: tried.right ? await hashNew(tools, input) : null }
 }
 
@@ -182,6 +181,7 @@ export async function changeOwnPassword(
   { tried, passwordHash }: { tried: PasswordTry; passwordHash: string | null },
 ): Promise<{ ok: true }> {
   const account = await settleTry(ctx, tried, 'changeOwnPasswordFailed', 403)
+  await forgetFailuresHere(ctx, account.login)
   await store.voidLinksOf(ctx.db, account.tenant_id, account.id, ctx.now)
   await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: passwordHash })
   await cutAccount(ctx, { tenantId: account.tenant_id, accountId: account.id, why: 'password' }, tokenOf(ctx.visit))

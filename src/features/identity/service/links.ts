@@ -14,9 +14,7 @@ import { lockedAccount } from './account-of-office.js'
 import { cutAccount } from './cut.js'
 import { noteChange } from './note-change.js'
 import { forgetFailures } from './password.js'
-import { openSession } from './sessions.js'
-
-const OK = { ok: true } as const
+import { enterOrAsk } from './second-step.js'
 
 type Link = OutputOf<typeof contract.makeAccountLink>
 
@@ -107,7 +105,7 @@ export async function useLink(
   ctx: OpenContext,
   input: InputOf<typeof contract.useLink>,
   passwordHash: string,
-): Promise<{ ok: true }> {
+): Promise<contract.Entered> {
   const { tenantId, hash } = await linkOf(ctx.db, input.token, ctx.now)
   const link = await store.useLink(ctx.db, tenantId, hash, ctx.now)
   const account = link && (await store.lockAccount(ctx.db, tenantId, link.account_id))
@@ -116,9 +114,9 @@ export async function useLink(
   await store.updateAccount(ctx.db, tenantId, account.id, { password_hash: passwordHash })
   await forgetFailures(ctx.db, account.login)
   await cutAccount(ctx, { tenantId, accountId: account.id, why: 'password' })
-  await openSession(ctx, { tenantId, accountId: account.id }, 'link')
+  const entered = await enterOrAsk(ctx, account, 'link')
   await recordQuietly(ctx, tenantId, account.id, [
     { operation: 'useLink', data: { purpose: link.purpose, address: ctx.visit.address } },
   ])
-  return OK
+  return entered
 }

@@ -80,6 +80,7 @@ export async function reverse(ctx: Context, change: store.ChangeRow): Promise<vo
     case 'create':
     case 'readmit':
     case 'hand-over':
+    case 'second-factor':
       return suspend(ctx, accountId)
   }
 }

@@ -10,7 +10,8 @@ import type * as contract from '../contract.js'
 import { loginKey } from '../rules/sign-in.js'
 import * as store from '../store/index.js'
 import { noticesOf } from './notices.js'
-import { settleTry, tryPassword, type PasswordTry } from './password.js'
+import { forgetFailuresHere, settleTry, tryPassword, type PasswordTry } from './password.js'
+import { askedOf, enterOrAsk } from './second-step.js'
 import { openSession } from './sessions.js'
 
 const OK = { ok: true } as const
@@ -25,14 +26,17 @@ export async function signIn(
   ctx: OpenContext,
   _input: InputOf<typeof contract.signIn>,
   tried: PasswordTry,
-): Promise<{ ok: true }> {
+): Promise<contract.Entered> {
   const account = await settleTry(ctx, tried, 'signInFailed', 401)
   if (account.suspended) throw new Refused('account-suspended', 403)
-  await openSession(ctx, { tenantId: account.tenant_id, accountId: account.id }, 'password')
-  await recordQuietly(ctx, account.tenant_id, account.id, [
-    { operation: 'signIn', data: { address: ctx.visit.address } },
-  ])
-  return OK
+  const entered = await enterOrAsk(ctx, account, 'password')
+  if (entered.next === 'in') {
+    await forgetFailuresHere(ctx, account.login)
+    await recordQuietly(ctx, account.tenant_id, account.id, [
+      { operation: 'signIn', data: { address: ctx.visit.address } },
+    ])
+  }
+  return entered
 }
 
 export async function getMe(ctx: Context): Promise<OutputOf<typeof contract.getMe>> {
@@ -51,6 +55,7 @@ export async function getMe(ctx: Context): Promise<OutputOf<typeof contract.getM
     mode: tenant.mode,
     today: dayOf(ctx.now),
     notices: await noticesOf(ctx),
+    secondFactorFrom: await askedOf(ctx),
   }
 }
 

@@ -11,7 +11,7 @@ import { OrganisationPicker } from '../../../web/parts/organisation-picker.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
 import { type AccountPageView, handOverAccount, makeAccountLink, moveAccount } from '../contract.js'
-import { RolesField } from './roles-field.js'
+import { RolesField } from '../../../web/parts/roles-field.js'
 
 const { handOver, link, move } = words.rights
 

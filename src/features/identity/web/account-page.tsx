@@ -12,6 +12,7 @@ import { type AccountPageView, getAccount } from '../contract.js'
 import { NewPasswordDialog, SuspendDialog } from './account-dialogs.js'
 import { AccountHolder } from './account-holder.js'
 import { AccountRights } from './account-rights.js'
+import { AccountSecondFactor } from './second-factor/of-account.js'
 import { AccountSessions, OwnSessions } from './session-list.js'
 import './account-page.css'
 
@@ -44,6 +45,7 @@ function Account({ account }: { account: AccountPageView }) {
         <AccountRights account={account} />
         <Access account={account} />
         {account.id === me.accountId ? null : <AccountHolder account={account} />}
+        {account.secondFactor && account.id !== me.accountId ? <AccountSecondFactor account={account} /> : null}
         {account.id === me.accountId ? <OwnSessions /> : <AccountSessions id={account.id} />}
       </div>
     </Page>

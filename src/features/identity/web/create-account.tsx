@@ -10,7 +10,7 @@ import { useDo } from '../../../web/queries.js'
 import { createAccount, listAccounts } from '../contract.js'
 import { PasswordOnce } from './account-dialogs.js'
 import { newPassword } from './new-password.js'
-import { RolesField } from './roles-field.js'
+import { RolesField } from '../../../web/parts/roles-field.js'
 
 const text = words.identity.accounts
 

@@ -8,6 +8,7 @@ import { useDo } from '../../../web/queries.js'
 import { lookAtLink, useLink as useLinkOperation } from '../contract.js'
 import { Entrance } from './entrance.js'
 import { PasswordField, SHORTEST } from './password-field.js'
+import { SecondStep } from './second-factor/second-step.js'
 import { useWayIn } from './way-in.js'
 
 const text = words.rights.open
@@ -49,11 +50,12 @@ function Set({ token, login }: { token: string; login: string }) {
   const [password, setPassword] = useState('')
   const [asked, setAsked] = useState(false)
   const set = useDo(useLinkOperation, {
-    onDone: async () => {
-      await wayIn()
+    onDone: async (entered) => {
+      if (entered.next === 'in') await wayIn()
       say(text.done)
     },
   })
+  if (set.data?.ticket) return <SecondStep entered={set.data} login={login} onBack={() => void wayIn()} />
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setAsked(true)

@@ -8,6 +8,7 @@ import { useAnswer } from '../../../web/queries.js'
 import { listOwnGrants } from '../contract.js'
 import { ChangePasswordDialog } from './change-password.js'
 import { GrantList } from './grant-list.js'
+import { OwnSecondFactor } from './second-factor/own.js'
 import { OwnSessions } from './session-list.js'
 import './account-page.css'
 
@@ -20,6 +21,7 @@ export function OwnAccountPage() {
     <Page title={text.title} lead={text.lead(me.title, me.organisation.name)}>
       <div className="account-page">
         <OwnPassword />
+        <OwnSecondFactor />
         <OwnSessions />
         <OwnRights />
       </div>

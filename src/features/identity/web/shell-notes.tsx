@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { formatInstant } from '../../../web/format.js'
+import { formatDay, formatInstant } from '../../../web/format.js'
 import { useMay, useMe } from '../../../web/me.js'
 import { Button } from '../../../web/parts/button.js'
 import { ProblemNote } from '../../../web/parts/problem-note.js'
@@ -24,6 +24,19 @@ export function RightsAlert() {
   return (
     <p className="note problem shell-note no-print">
       {text.alert(waiting)} <Link to="/quyen">{text.alertGo}</Link>
+    </p>
+  )
+}
+
+/** The office asks for a second step that the account has not yet. */
+export function SecondFactorAlert() {
+  const { secondFactorFrom, today } = useMe()
+  const say = words.secondFactor
+  if (secondFactorFrom === null) return null
+  return (
+    <p className="note warn shell-note no-print">
+      {secondFactorFrom > today ? say.alert(formatDay(secondFactorFrom)) : say.alertNow}{' '}
+      <Link to="/tai-khoan">{say.alertGo}</Link>
     </p>
   )
 }

@@ -11,6 +11,7 @@ import { getEntrance, signIn } from '../contract.js'
 import { Doors } from './doors.js'
 import { Entrance } from './entrance.js'
 import { PasswordField } from './password-field.js'
+import { SecondStep } from './second-factor/second-step.js'
 import { useWayIn } from './way-in.js'
 
 export function SignInPage() {
@@ -51,12 +52,13 @@ function SignInForm() {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const [asked, setAsked] = useState(false)
-  const enter = useDo(signIn, { invalidates: [], onDone: wayIn })
+  const enter = useDo(signIn, { invalidates: [], onDone: (entered) => (entered.next === 'in' ? wayIn() : undefined) })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setAsked(true)
     if (login.trim() && password && !enter.isPending) enter.mutate({ login, password })
   }
+  if (enter.data?.ticket) return <SecondStep entered={enter.data} login={login} onBack={enter.reset} />
   return (
     <form className="sheet entrance-form" onSubmit={submit} noValidate>
       <TextField

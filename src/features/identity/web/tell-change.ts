@@ -33,5 +33,7 @@ export function tellChange(change: RightsChangeView): string {
       return told.readmit(whom)
     case 'hand-over':
       return told['hand-over'](whom)
+    case 'second-factor':
+      return told['second-factor'](whom)
   }
 }

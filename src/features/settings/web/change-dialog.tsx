@@ -1,6 +1,7 @@
 /** The window in which one convention (or the two ends of the quiet hours) gets another value. */
 import { useState } from 'react'
 import { addDays } from '../../../kernel/calendar.js'
+import type { Role } from '../../../kernel/actor.js'
 import type { OfficeSettings, SettingName } from '../../../kernel/office-settings.js'
 import { words } from '../../../kernel/words/index.js'
 import { DeedForm } from '../../../web/parts/deed-form.js'
@@ -9,6 +10,7 @@ import { CheckField, DateField, Field, SelectField, TextArea, TextField } from '
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
 import { decideSettings, getSettings } from '../contract.js'
+import { RolesField } from '../../../web/parts/roles-field.js'
 import { choicesOf, editorOf, noneOf, typedOf, valueOf } from './values.js'
 
 const text = words.settings.form
@@ -131,6 +133,17 @@ function ValueField({ name, label, typed, onChange, error }: ValueFieldProps) {
           )}
         </Field>
       )
+    case 'roles':
+      return (
+        <RolesField
+          legend={text.roles}
+          roles={(typed ? typed.split(', ') : []) as Role[]}
+          onChange={(roles) => onChange(roles.join(', '))}
+          error={error}
+        />
+      )
+    case 'day':
+      return <DateField label={label} value={typed} onChange={onChange} error={error} optional />
     case 'numbers':
       return (
         <TextField

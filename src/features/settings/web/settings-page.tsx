@@ -43,6 +43,10 @@ const GROUPS: { title: string; items: Item[] }[] = [
     title: text.groups.extensions,
     items: (['extensionBeforeDeadlineOnly', 'extensionMost', 'graceDays'] as const).map(one),
   },
+  {
+    title: words.secondFactor.settings.group,
+    items: [{ label: words.secondFactor.settings.label, names: ['secondFactorRoles', 'secondFactorFrom'] }],
+  },
 ]
 
 type Data = OutputOf<typeof getSettings>
@@ -83,7 +87,14 @@ function SettingRow({ item, data, onChange }: { item: Item; data: Data; onChange
   if (!name) return null
   const own = item.names.some((each) => decided.includes(each))
   const value =
-    item.names.length > 1 ? text.quiet.value(settings.quietFrom, settings.quietUntil) : sayValue(name, settings[name])
+    name === 'secondFactorRoles'
+      ? words.secondFactor.settings.value(
+          settings.secondFactorRoles.map((role) => words.identity.roles[role]),
+          settings.secondFactorFrom && formatDay(settings.secondFactorFrom),
+        )
+      : item.names.length > 1
+        ? text.quiet.value(settings.quietFrom, settings.quietUntil)
+        : sayValue(name, settings[name])
   return (
     <li className="setting-row">
       <div>

@@ -1,5 +1,6 @@
 /** Settings as people read them, and as they type them. */
 import { officeSettings, type OfficeSettings, type SettingName } from '../../../kernel/office-settings.js'
+import { formatDay } from '../../../web/format.js'
 import { words } from '../../../kernel/words/index.js'
 
 const say = words.settings.values
@@ -26,6 +27,13 @@ export function sayValue(name: SettingName, value: unknown): string {
     case 'soonDays':
     case 'graceDays':
       return say[name](data as number)
+    case 'secondFactorRoles':
+      return words.secondFactor.settings.value(
+        (data as OfficeSettings['secondFactorRoles']).map((role) => words.identity.roles[role]),
+        null,
+      )
+    case 'secondFactorFrom':
+      return say.secondFactorFrom(data === null ? null : formatDay(data as string))
     case 'quietFrom':
     case 'quietUntil':
     case 'digestAt':
@@ -33,13 +41,15 @@ export function sayValue(name: SettingName, value: unknown): string {
   }
 }
 
-/** How a value is typed: a choice, a number that may be left out, a list of numbers, a time of day. */
-export type Editor = 'choice' | 'number' | 'numbers' | 'time'
+/** How a value is typed: a choice, a number that may be left out, a list of numbers, a time of day, roles, a day that may be left out. */
+export type Editor = 'choice' | 'number' | 'numbers' | 'time' | 'roles' | 'day'
 
 export function editorOf(name: SettingName): Editor {
   if (name === 'beforeIncludesDay' || name === 'extensionBeforeDeadlineOnly' || name === 'rollDirection')
     return 'choice'
   if (name === 'reminderDays') return 'numbers'
+  if (name === 'secondFactorRoles') return 'roles'
+  if (name === 'secondFactorFrom') return 'day'
   return name === 'quietFrom' || name === 'quietUntil' || name === 'digestAt' ? 'time' : 'number'
 }
 
@@ -75,6 +85,10 @@ function parsed(name: SettingName, typed: string): unknown {
       return typed === '' ? null : /^\d+$/.test(typed) ? Number(typed) : undefined
     case 'numbers':
       return typed === '' ? [] : typed.split(/[,;\s]+/).map((one) => (/^\d+$/.test(one) ? Number(one) : Number.NaN))
+    case 'roles':
+      return typed === '' ? [] : typed.split(/[,;\s]+/)
+    case 'day':
+      return typed === '' ? null : typed
     case 'time':
       return typed
   }

@@ -4,6 +4,7 @@ import { calendarErrors } from './calendar-errors.js'
 import { mailErrors } from './mail.js'
 import { organisationErrors } from './organisation-errors.js'
 import { sourceChangeErrors } from './source-changes.js'
+import { secondFactorErrors } from './second-factor.js'
 import { taskLifeErrors } from './task-life.js'
 import { taskTimeErrors } from './task-time.js'
 import { urgingErrors } from './urging-errors.js'
@@ -231,6 +232,7 @@ export const errors: Record<string, Sentence> = {
   ...mailErrors,
   ...organisationErrors,
   ...sourceChangeErrors,
+  ...secondFactorErrors,
   ...taskLifeErrors,
   ...taskTimeErrors,
   ...urgingErrors,

@@ -44,6 +44,7 @@ export const rights = {
       suspend: 'Tài khoản được mở khóa.',
       readmit: 'Tài khoản bị tạm khóa trở lại, các phiên đang mở bị đóng.',
       'hand-over': 'Tài khoản bị tạm khóa, liên kết dành cho người nhận không dùng được nữa.',
+      'second-factor': 'Tài khoản bị tạm khóa ngay; mã trên điện thoại cũ không lấy lại được.',
     },
   },
   /** A change as a sentence; `whom` is the account with its unit. */
@@ -59,6 +60,7 @@ export const rights = {
     suspend: (whom: string) => `Tạm khóa ${whom}`,
     readmit: (whom: string) => `Mở khóa ${whom}`,
     'hand-over': (whom: string) => `Bàn giao ${whom} cho người mới`,
+    'second-factor': (whom: string) => `Đặt lại xác thực hai bước của ${whom}`,
   },
   days: (from: string, until: string | null) => (until ? `từ ngày ${from} đến hết ngày ${until}` : `từ ngày ${from}`),
   own: {
@@ -150,6 +152,8 @@ export const rights = {
     'password-set': (when: string) => `Quản trị đã cấp mật khẩu mới cho tài khoản này, ${when}.`,
     'second-factor-reset': (when: string) =>
       `Quản trị đã đặt lại xác thực hai bước của tài khoản này, ${when}. Nên thiết lập lại ở “Tài khoản của tôi”.`,
+    'recovery-code-used': (when: string) =>
+      `Một mã khôi phục đã được dùng để đăng nhập tài khoản này, ${when}. Sắp hết mã thì tạo bộ mới ở “Tài khoản của tôi”.`,
     'sessions-ended': (when: string) => `Quản trị đã kết thúc phiên đăng nhập của tài khoản này, ${when}.`,
     'rights-changed': (when: string) => `Quyền của tài khoản này đã thay đổi, ${when}. Xem ở “Tài khoản của tôi”.`,
     ifNot: 'Nếu thấy lạ, hãy báo ngay cho quản trị hoặc lãnh đạo cơ quan.',

@@ -53,6 +53,14 @@ const items: Record<SettingName, Item> = {
     label: 'Số lần gia hạn nhiều nhất',
     what: 'Một phần việc được gia hạn nhiều nhất bấy nhiêu lần; hạn gốc vẫn được giữ trong mọi báo cáo.',
   },
+  secondFactorRoles: {
+    label: 'Bắt buộc xác thực hai bước',
+    what: 'Người giữ các quyền này phải đăng nhập bằng mật khẩu và mã trên điện thoại; đến ngày đã định, ai chưa có thì thiết lập ngay khi đăng nhập.',
+  },
+  secondFactorFrom: {
+    label: 'Bắt buộc từ ngày',
+    what: 'Trước ngày này người giữ quyền được nhắc, và vẫn vào được bằng mật khẩu.',
+  },
   graceDays: {
     label: 'Báo lên khi quá hạn',
     what: 'Quá hạn bấy nhiêu ngày làm việc thì báo người theo dõi; thêm bấy nhiêu ngày nữa (ít nhất một ngày) mà chưa xong thì báo người giao việc. Việc đang tạm dừng, tạm treo, chờ duyệt hoặc đang xin gia hạn thì chưa báo.',
@@ -98,6 +106,7 @@ export const settings = {
     soonDays: (n: number) => `còn ${n} ngày làm việc trở xuống`,
     reminderDays: (days: readonly number[]) => (days.length ? `trước ${days.join(', ')} ngày làm việc` : 'không nhắc'),
     extensionMost: (n: number | null) => (n === null ? 'không giới hạn' : n === 0 ? 'không gia hạn' : `${n} lần`),
+    secondFactorFrom: (day: string | null) => (day === null ? 'ngay từ lần đăng nhập tới' : `từ ngày ${day}`),
     graceDays: (n: number) => (n === 0 ? 'ngay khi quá hạn' : `sau ${workingDays(n)}`),
   },
   form: {
@@ -105,6 +114,7 @@ export const settings = {
     days: 'Số ngày làm việc',
     dayOfMonth: 'Ngày trong tháng',
     times: 'Số lần',
+    roles: 'Bắt buộc với',
     noTerm: 'Không gợi ý',
     noLimit: 'Không giới hạn',
     reminderHint: 'Các số cách nhau bằng dấu phẩy, ví dụ 7, 3, 1, 0. Để trống là không nhắc.',

@@ -1,6 +1,6 @@
-import { ROLES, type Role } from '../../../kernel/actor.js'
-import { words } from '../../../kernel/words/index.js'
-import { CheckField } from '../../../web/parts/fields.js'
+import { ROLES, type Role } from '../../kernel/actor.js'
+import { words } from '../../kernel/words/index.js'
+import { CheckField } from './fields.js'
 
 interface RolesFieldProps {
   legend: string
