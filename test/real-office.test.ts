@@ -78,7 +78,7 @@ describe('a real office', () => {
     await admin.do(changeGroup, { id: group.id, name: 'Các chi bộ trực thuộc', memberIds: [id, root] })
     await admin.do(changeGroup, { id: group.id, name: 'Các chi bộ trực thuộc', memberIds: [root] })
     expect((await admin.do(listOrganisations, {})).groups).toEqual([
-      { id: group.id, name: 'Các chi bộ trực thuộc', memberIds: [root] },
+      { id: group.id, name: 'Các chi bộ trực thuộc', memberIds: [root], rule: null },
     ])
     await admin.do(createAccount, {
       login: 'van.thu',
