@@ -106,7 +106,11 @@ describe('an extension', () => {
     expect((await (await as('lanh-dao')).try(decideExtension, { id: extensionId, decision: 'grant' })).code).toBe(
       'extension-settled',
     )
-    expect((await part()).deadline).toEqual({ orderedLastDay: '2026-11-29', lastDay: '2026-11-29', extended: false })
+    expect((await part()).deadline).toMatchObject({
+      orderedLastDay: '2026-11-29',
+      lastDay: '2026-11-29',
+      extended: false,
+    })
   })
 
   it('is refused with a reason, granted as asked and to another day; the last one granted holds', async () => {

@@ -35,6 +35,8 @@ export const ANNOUNCEMENTS: Readonly<Record<string, Announcement>> = {
   reopenPart: { kind: 'decided', to: 'unit', when: 'at-once' },
   suspendPart: { kind: 'decided', to: 'unit', when: 'at-once' },
   keepPart: { kind: 'decided', to: 'unit', when: 'at-once' },
+  setOwnDay: { kind: 'decided', to: 'unit', when: 'at-once' },
+  remindPart: { kind: 'urged', to: 'unit', when: 'at-once' },
   handOn: { kind: 'ended', to: 'unit', when: 'at-once' },
   transferPart: { kind: 'ended', to: 'unit', when: 'at-once' },
   withdraw: { kind: 'ended', to: 'unit', when: 'at-once' },

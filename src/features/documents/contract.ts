@@ -68,6 +68,8 @@ export const named = z.object({
   organisationId: id.nullable(),
   groupId: id.nullable(),
   source,
+  /** Of a cooperating body: the day of its own, set by a person; the order's deadline where there is none. */
+  lastDay: day.nullable().optional(),
 })
 export type NamedView = z.infer<typeof named>
 
@@ -391,7 +393,14 @@ export const orderChange = z.object({
     .max(50)
     .optional(),
   cooperating: z
-    .array(z.object({ text: text(500), organisationId: id.nullable(), groupId: id.nullable() }))
+    .array(
+      z.object({
+        text: text(500),
+        organisationId: id.nullable(),
+        groupId: id.nullable(),
+        lastDay: day.nullable().default(null),
+      }),
+    )
     .max(50)
     .optional(),
   product: text(500).nullable().optional(),

@@ -207,6 +207,20 @@ export function expandBodies(bodies: NamedView[], groups: Map<string, { memberId
   return [...new Set(ids)]
 }
 
+/** Days of cooperating units' own by unit, on the day of issue; a unit that is named twice has the first. */
+export function ownDays(bodies: NamedView[], groups: Map<string, { memberIds: string[] }>): Map<string, string> {
+  const days = new Map<string, string>()
+  for (const body of bodies.filter((one) => one.lastDay))
+    for (const id of expandBodies([body], groups)) if (!days.has(id)) days.set(id, body.lastDay ?? '')
+  return days
+}
+
+/** Input that comes after the unit in charge has to report is of no use: 422 `after-lead-deadline`. */
+export function mustComeInTime(cooperating: NamedView[], lastDay: string | null): void {
+  if (lastDay !== null && cooperating.some((body) => body.lastDay && body.lastDay > lastDay))
+    throw invalid('after-lead-deadline', { lastDay })
+}
+
 /** The groups among named bodies, with who is in them on the day of issue. */
 export function groupsAmong(
   bodies: NamedView[],

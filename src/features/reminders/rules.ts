@@ -100,6 +100,7 @@ export function sentenceOf(notice: Pick<NoticeView, 'kind' | 'operation' | 'work
     case 'disputed':
       return text.disputed(notice.unit)
     case 'urged':
+      if (notice.operation === 'remindPart') return text.reminded
       return notice.operation === 'recallUrgingLetter' ? text.recalled : text.urged
     case 'urging-answered':
       return text.urgingAnswered(notice.unit)

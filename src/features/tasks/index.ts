@@ -9,6 +9,9 @@ import { getMyWork } from './service/my-work.js'
 import { getTask } from './service/task-page.js'
 import { setExpected } from './service/expected.js'
 import { review, submitResult } from './service/results.js'
+import { doBulk, previewBulk } from './service/bulk.js'
+import { setOwnDay } from './service/cooperating.js'
+import { exportParts } from './service/parts-file.js'
 import { addProgress, subAssign } from './service/under.js'
 import * as time from './service/task-time.js'
 import * as waiting from './service/waiting.js'
@@ -52,6 +55,10 @@ export const tasks: Bound[] = [
   bind(contract.takeBackExtension, extension.takeBackExtension),
   bind(contract.decideExtension, extension.decideExtension),
   bindDownload(contract.downloadEvidence, downloadEvidence),
+  bind(contract.setOwnDay, setOwnDay),
+  bind(contract.previewBulk, previewBulk),
+  bind(contract.doBulk, doBulk),
+  bindDownload(contract.exportParts, exportParts),
   bind(contract.getBoard, getBoard),
   bind(contract.listBoards, listBoards),
 ]

@@ -1,10 +1,12 @@
 /** Everything that people read, in one language a folder. Code never writes a sentence of its own. */
 import { account } from './vi/account.js'
 import { secondFactor } from './vi/second-factor.js'
+import { bulk } from './vi/bulk.js'
 import { calendar } from './vi/calendar.js'
 import { command } from './vi/command.js'
 import { console } from './vi/console.js'
 import { deadlines } from './vi/deadlines.js'
+import { cooperating } from './vi/cooperating.js'
 import { documents } from './vi/documents.js'
 import { doubts } from './vi/doubts.js'
 import { errors } from './vi/errors.js'
@@ -34,10 +36,12 @@ import { urging } from './vi/urging.js'
 /** A line each, so that two subjects that come at once do not meet. */
 const vi = {
   account,
+  bulk,
   calendar,
   command,
   console,
   deadlines,
+  cooperating,
   documents,
   doubts,
   errors,

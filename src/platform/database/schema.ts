@@ -439,6 +439,8 @@ export interface AssignmentTable {
   under_id: string | null
   assigner_id: string | null
   instruction: string | null
+  /** Of a cooperating unit: the day that was set for it alone. */
+  own_day: string | null
   state: PartState
   due_at: Date | null
   last_day: string | null
@@ -500,7 +502,7 @@ export interface ExtensionTable {
   id: string
   assignment_id: string
   nth: number
-  origin: 'asked' | 'resumed' | 'reopened' | 'amended' | 'corrected' | 'inherited'
+  origin: 'asked' | 'resumed' | 'reopened' | 'amended' | 'corrected' | 'inherited' | 'own' | 'given'
   state: 'pending' | 'granted' | 'granted_other' | 'refused' | 'taken_back' | 'lapsed'
   old_last_day: string | null
   old_due_at: Date | null

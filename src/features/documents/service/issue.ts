@@ -17,8 +17,10 @@ import {
   mustBeConfirmable,
   mustBeCurrent,
   mustBeOpen,
+  mustComeInTime,
   readerOf,
   waitOf,
+  ownDays,
 } from '../rules.js'
 import * as store from '../store.js'
 
@@ -52,6 +54,8 @@ export async function issueDocument(
       signedOn: document?.issued_on ?? null,
       givenOn: today,
     })
+    // A term that begins with the issue has its last day only now.
+    mustComeInTime(cooperating, lastDay)
     const sentence = order.sentence as contract.SpanView | null
     const leadIds = expandBodies(leads, groups)
     if (!leadIds.length) throw invalid('empty-group', { order: at + 1 })
@@ -85,6 +89,7 @@ export async function issueDocument(
       confirmedBy: order.confirmed_by as string,
       leadIds,
       cooperatingIds,
+      cooperatingDays: ownDays(cooperating, groups),
       groups: expanded,
       expandedOn: expanded.length ? today : null,
     }

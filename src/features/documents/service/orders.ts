@@ -1,6 +1,7 @@
 /** Checking a reading: every change locks the dispatch, looks at the version that the person saw, and writes an event. */
 import type { InputOf } from '../../../kernel/contract.js'
 import { dayOf } from '../../../kernel/calendar.js'
+import { computeDeadline } from '../../../kernel/deadline.js'
 import { conflict, invalid, notFound } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
 import { squash } from '../../../kernel/text.js'
@@ -14,6 +15,7 @@ import {
   cutAction,
   mustBeConfirmable,
   mustBeCurrent,
+  mustComeInTime,
   mustBeOpen,
   mustHaveLooked,
   numberKey,
@@ -65,13 +67,14 @@ async function saved(
 /** Named bodies as a person set them; a body whose text, organisation and group are as before keeps the machine's word for it. */
 async function setBodies(
   ctx: Context,
-  given: NonNullable<Change['leads']>,
+  given: (NonNullable<Change['leads']>[number] & { lastDay?: string | null })[],
   before: contract.NamedView[],
 ): Promise<contract.NamedView[]> {
   const on = dayOf(ctx.now)
   const organisations = await organisationsOn(ctx.db, ctx.actor.tenantId, on)
   const groups = await groupsOn(ctx.db, ctx.actor.tenantId, on)
-  return given.map(({ text, organisationId, groupId }) => {
+  return given.map(({ text, organisationId, groupId, lastDay }) => {
+    const own = lastDay ? { lastDay } : {}
     if (organisationId && groupId) throw invalid('one-of-both')
     if (organisationId && !organisations.has(organisationId))
       throw invalid('unknown-organisation', { id: organisationId })
@@ -79,7 +82,7 @@ async function setBodies(
     const kept = before.find(
       (body) => body.text === text && body.organisationId === organisationId && body.groupId === groupId,
     )
-    if (kept) return kept
+    if (kept) return { ...kept, lastDay: undefined, ...own }
     const name =
       text ||
       (organisationId && organisations.get(organisationId)?.name) ||
@@ -91,6 +94,7 @@ async function setBodies(
       organisationId,
       groupId,
       source: 'person' as const,
+      ...own,
     }
   })
 }
@@ -152,7 +156,9 @@ export async function confirmOrder(
   const order = await openOrder(ctx, input)
   if (!input.confirmed) return saved(ctx, input.id, order.id, 'unconfirmOrder', UNCONFIRMED)
   mustBeConfirmable({ leads: bodies(order.leads), cooperating: bodies(order.cooperating), state: order.state })
-  mustHaveLooked(order.deadline as contract.OrderDeadlineView | null, input.looked)
+  const deadline = order.deadline as contract.OrderDeadlineView | null
+  mustHaveLooked(deadline, input.looked)
+  mustComeInTime(bodies(order.cooperating), computeDeadline(deadline, ctx.calendar, ctx.settings).lastDay)
   return saved(ctx, input.id, order.id, 'confirmOrder', {
     state: 'confirmed',
     confirmed_by: ctx.actor.accountId,

@@ -4,9 +4,18 @@ import { day, id, instant } from '../../../kernel/contract.js'
 
 /**
  * How an entry came to be: asked xin gia hạn · resumed tiếp tục sau tạm dừng · reopened mở lại · amended văn bản gốc thay đổi · corrected ngày
- * sự kiện được sửa · inherited nhận phần việc với hạn đã gia hạn. Only `asked` is a request; the others are decided at once.
+ * sự kiện được sửa · inherited nhận phần việc với hạn đã gia hạn · own hạn riêng của đơn vị phối hợp · given nơi giao việc cho thêm thời gian. Only `asked` is a request; the others are decided at once.
  */
-export const EXTENSION_ORIGINS = ['asked', 'resumed', 'reopened', 'amended', 'corrected', 'inherited'] as const
+export const EXTENSION_ORIGINS = [
+  'asked',
+  'resumed',
+  'reopened',
+  'amended',
+  'corrected',
+  'inherited',
+  'own',
+  'given',
+] as const
 /** Domain §2.2: CHO_XET, CHAP_THUAN, CHAP_THUAN_KHAC_NGAY, TU_CHOI, RUT; lapsed: the part was closed before a decision. */
 export const EXTENSION_STATES = ['pending', 'granted', 'granted_other', 'refused', 'taken_back', 'lapsed'] as const
 /** Khách quan, chủ quan. */

@@ -67,5 +67,7 @@ export const partDeadline = z.object({
   lastDay: day.nullable(),
   /** Another day holds than the one that was ordered. */
   extended: z.boolean(),
+  /** Of a cooperating unit: the day that was set for it alone; null where it has the deadline of the unit in charge. */
+  ownDay: day.nullable(),
 })
 export type PartDeadlineView = z.infer<typeof partDeadline>

@@ -1,6 +1,7 @@
 /** A task as its page shows it. */
 import { z } from 'zod'
 import { contract, day, id, instant } from '../../../kernel/contract.js'
+import { cooperatingUnit } from './cooperating.js'
 import { expectedEvidence } from './evidence.js'
 import { assignment } from './part.js'
 import { taskDeadline } from './states.js'
@@ -49,6 +50,8 @@ export const task = z.object({
   /** Groups to which it was issued, as they were on that day. */
   expanded: z.object({ on: day, groups: z.array(z.object({ name: z.string(), units: z.number().int() })) }).nullable(),
   assignments: z.array(assignment),
+  /** Who cooperates and by when: for the office and the unit in charge. */
+  cooperating: z.array(cooperatingUnit),
   /** Parts of other units that this reader does not see, as a plain number. */
   othersCount: z.number().int(),
   history: z.array(historyEntry),

@@ -124,6 +124,7 @@ export async function takeOver(
     under_id: part.under_id,
     assigner_id: part.assigner_id,
     instruction: part.instruction,
+    own_day: part.own_day,
     due_at: part.due_at,
     last_day: part.last_day,
     ordered_due_at: part.ordered_due_at,

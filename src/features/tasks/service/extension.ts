@@ -154,22 +154,35 @@ export async function decideExtension(
     await saved(ctx, part, 'refuseExtension', {}, { extensionId: entry.id, reason: input.reason })
     return { lastDay: part.last_day }
   }
-  const asked = entry.asked_last_day
-  const lastDay = input.lastDay ?? asked
+  const lastDay = input.lastDay ?? entry.asked_last_day
   if (!lastDay) throw new Error('a request names a day')
   mustBeLater(part, lastDay)
+  await grant(ctx, part, entry, lastDay, input.reason)
+  return { lastDay }
+}
+
+/** Grants a request that waits, to the day that was asked for or to another one. */
+export async function grant(
+  ctx: Context,
+  part: store.AssignmentRow,
+  entry: { id: string; asked_last_day: string | null },
+  lastDay: string,
+  reason: string,
+): Promise<{ version: number }> {
+  const asked = entry.asked_last_day
   const deadline = wholeDay(lastDay)
   await store.updatePending(ctx.db, part.tenant_id, entry.id, {
-    ...decided,
+    decided_by: ctx.actor.accountId,
+    decided_at: ctx.now,
+    decision_reason: reason || null,
     state: lastDay === asked ? 'granted' : 'granted_other',
     decided_last_day: deadline.lastDay,
     decided_due_at: deadline.dueAt,
   })
-  await saved(ctx, part, 'grantExtension', await holding(ctx, part), {
+  return saved(ctx, part, 'grantExtension', await holding(ctx, part), {
     extensionId: entry.id,
     lastDay,
     ...(lastDay === asked ? {} : { asked }),
-    reason: input.reason || null,
+    reason: reason || null,
   })
-  return { lastDay }
 }

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids.js'
 import { searchText } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
+import { wholeDay } from '../rules.js'
 import * as store from '../store/index.js'
 
 export interface NewTask {
@@ -28,6 +29,8 @@ export interface NewTask {
   /** One part each; the group is expanded already. */
   leadIds: string[]
   cooperatingIds: string[]
+  /** Days of cooperating units' own; the task's deadline where there is none. */
+  cooperatingDays: ReadonlyMap<string, string>
   /** The groups among them as they were on the day of issue: kept for ever. */
   groups: { id: string; name: string; role: 'lead' | 'cooperating'; memberIds: string[] }[]
   /** That day; null where no group was named. */
@@ -74,7 +77,14 @@ export async function issueTasks(ctx: Context, documentId: string, tasks: NewTas
   )
   const parts = rows.flatMap((task) => [
     ...task.leadIds.map((organisationId, at) => newPart(ctx, documentId, task, organisationId, 'lead', at + 1)),
-    ...task.cooperatingIds.map((organisationId) => newPart(ctx, documentId, task, organisationId, 'cooperating', null)),
+    ...task.cooperatingIds.map((organisationId) => {
+      const day = task.cooperatingDays.get(organisationId)
+      const deadline = day ? wholeDay(day) : task
+      return {
+        ...newPart(ctx, documentId, { ...task, ...deadline }, organisationId, 'cooperating', null),
+        own_day: day ?? null,
+      }
+    }),
   ])
   await store.insertAssignments(ctx.db, parts)
   await record(

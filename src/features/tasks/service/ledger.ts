@@ -19,7 +19,7 @@ export async function holding(
 export async function enter(
   ctx: Context,
   part: store.AssignmentRow,
-  origin: 'resumed' | 'reopened' | 'amended' | 'corrected' | 'inherited',
+  origin: 'resumed' | 'reopened' | 'amended' | 'corrected' | 'inherited' | 'own' | 'given',
   deadline: Deadline,
   reason: string,
 ): Promise<Pick<Change, 'due_at' | 'last_day'>> {

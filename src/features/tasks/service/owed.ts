@@ -16,6 +16,8 @@ export interface Owed {
   documentNumber: string | null
   documentDate: string | null
   deadline: ReturnType<typeof deadlineView>
+  /** Of a cooperating unit with a day of its own: the last day that it has; it is not the one of the order. */
+  ownLastDay: string | null
   /** No result is in and the part is still the unit's. */
   open: boolean
   late: boolean
@@ -48,6 +50,7 @@ function owedOf(ctx: Context, row: store.OwedRow): Owed {
     documentNumber: row.document_number,
     documentDate: row.document_date,
     deadline: deadlineView({ ...row, working_days_given: null }),
+    ownLastDay: row.own_day && row.last_day,
     open,
     late: open && time.code === 'late',
     dueToday: open && time.code === 'today',

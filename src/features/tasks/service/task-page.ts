@@ -18,6 +18,7 @@ import {
   timeStateOf,
 } from '../rules.js'
 import * as store from '../store/index.js'
+import { cooperatingOf } from './cooperating.js'
 import { deadlineView, extensionView, iso, partDeadlineView, reasonOf } from './views.js'
 
 /** A unit that has left a task (handed on, withdrawn) sees nothing of it any more. */
@@ -212,6 +213,7 @@ export async function getTask(
         }
       }),
     ),
+    cooperating: cooperatingOf(ctx, all, names),
     othersCount: all.filter((part) => !seen.has(part.id) && part.role !== 'under' && !hasEnded(part.state)).length,
     history: events
       .filter((event) => event.assignment_id === null || seen.has(event.assignment_id))

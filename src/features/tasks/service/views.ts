@@ -33,10 +33,12 @@ export function deadlineView(row: {
 export const partDeadlineView = (part: {
   last_day: string | null
   ordered_last_day: string | null
+  own_day: string | null
 }): contract.PartDeadlineView => ({
   orderedLastDay: part.ordered_last_day,
   lastDay: part.last_day,
   extended: part.last_day !== part.ordered_last_day,
+  ownDay: part.own_day,
 })
 
 /** The reason that is shown with a part: why it stands, else that of the last return, dispute or end. */

@@ -7,7 +7,16 @@ const OPEN = ['issued', 'acknowledged', 'in_progress', 'returned', 'reopened'] a
 
 export type OwedRow = Pick<
   AssignmentRow,
-  'id' | 'task_id' | 'document_id' | 'organisation_id' | 'role' | 'state' | 'due_at' | 'last_day' | 'submitted_at'
+  | 'id'
+  | 'task_id'
+  | 'document_id'
+  | 'organisation_id'
+  | 'role'
+  | 'state'
+  | 'due_at'
+  | 'last_day'
+  | 'own_day'
+  | 'submitted_at'
 > &
   Pick<TaskRow, 'title' | 'path' | 'deadline'> & {
     document_kind: string | null
@@ -32,6 +41,7 @@ const owedRows = (db: Db, tenantId: string) =>
       'p.state',
       'p.due_at',
       'p.last_day',
+      'p.own_day',
       'p.submitted_at',
       't.title',
       't.path',

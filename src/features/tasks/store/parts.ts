@@ -204,3 +204,41 @@ export async function movePieces(
     .returningAll()
     .execute()
 }
+
+/** The pieces that a part was divided into. */
+export async function selectPieces(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<Pick<AssignmentRow, 'id' | 'state'>[]> {
+  return db
+    .selectFrom('assignment')
+    .where('tenant_id', '=', tenantId)
+    .where('under_id', '=', id)
+    .select(['id', 'state'])
+    .execute()
+}
+
+export async function selectAssignmentsById(db: Db, tenantId: string, ids: string[]): Promise<AssignmentRow[]> {
+  if (!ids.length) return []
+  return db.selectFrom('assignment').where('tenant_id', '=', tenantId).where('id', 'in', ids).selectAll().execute()
+}
+
+/** Whether who gave the part has reminded of it since an instant. */
+export async function isRemindedSince(
+  db: Db,
+  part: Pick<AssignmentRow, 'tenant_id' | 'id' | 'task_id'>,
+  since: Date,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('event')
+    .where('tenant_id', '=', part.tenant_id)
+    .where('task_id', '=', part.task_id)
+    .where('assignment_id', '=', part.id)
+    .where('operation', '=', 'remindPart')
+    .where('at', '>=', since)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}

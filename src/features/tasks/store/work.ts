@@ -17,6 +17,7 @@ export type WorkDbRow = Pick<
   | 'last_day'
   | 'ordered_due_at'
   | 'ordered_last_day'
+  | 'own_day'
   | 'submitted_at'
   | 'state_before'
   | 'state_since'
@@ -58,6 +59,7 @@ const workRows = (db: Db, tenantId: string) =>
       'p.last_day',
       'p.ordered_due_at',
       'p.ordered_last_day',
+      'p.own_day',
       'p.submitted_at',
       'p.state_before',
       'p.state_since',

@@ -4,6 +4,8 @@ import { formatDeadline, formatShortDay } from '../../../web/format.js'
 import { isOpen, StateMark } from '../../../web/parts/mark.js'
 import type { BoardCell } from '../contract.js'
 import type { Board } from './board-data.js'
+import { ChooseBox } from './bulk/choose.js'
+import type { Chosen } from './bulk/use-chosen.js'
 import { sayOtherwise, taskPath } from './say.js'
 
 const text = words.tasks.board
@@ -16,7 +18,7 @@ function tone({ state, time }: BoardCell): string | undefined {
 }
 
 /** A wide table in a frame of its own that scrolls; its head and its first column stay in sight. */
-export function BoardTable({ board }: { board: Board }) {
+export function BoardTable({ board, chosen }: { board: Board; chosen: Chosen }) {
   return (
     // A frame that scrolls has to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -39,11 +41,22 @@ export function BoardTable({ board }: { board: Board }) {
           {board.units.map((unit) => (
             <tr key={unit.id}>
               <th scope="row">
+                <ChooseBox
+                  chosen={chosen}
+                  ids={unit.cells.map((cell) => cell.assignmentId)}
+                  label={words.bulk.selectUnit(unit.name)}
+                />
                 {unit.name}
                 <Otherwise said={sayOtherwise(board.names, unit.otherwise)} />
               </th>
               {board.tasks.map((task) => (
-                <Cell key={task.id} cells={unit.cells.filter((cell) => cell.taskId === task.id)} />
+                <Cell
+                  key={task.id}
+                  cells={unit.cells.filter((cell) => cell.taskId === task.id)}
+                  chosen={chosen}
+                  title={task.title}
+                  unit={unit.name}
+                />
               ))}
             </tr>
           ))}
@@ -53,7 +66,14 @@ export function BoardTable({ board }: { board: Board }) {
   )
 }
 
-function Cell({ cells }: { cells: BoardCell[] }) {
+interface CellProps {
+  cells: BoardCell[]
+  chosen: Chosen
+  title: string
+  unit: string
+}
+
+function Cell({ cells, chosen, title, unit }: CellProps) {
   if (cells.length === 0) {
     return (
       <td className="none">
@@ -65,13 +85,20 @@ function Cell({ cells }: { cells: BoardCell[] }) {
   return (
     <td className={cells.map(tone).find(Boolean)}>
       {cells.map((cell) => (
-        <Link key={cell.assignmentId} className="cell" to={taskPath(cell.taskId, cell.assignmentId)}>
-          <StateMark state={cell.state} time={cell.time} submittedAt={cell.submittedAt} />
-          {cell.deadline.extended && cell.deadline.lastDay ? (
-            <small className="muted num">{words.taskLife.board.until(formatShortDay(cell.deadline.lastDay))}</small>
-          ) : null}
-          {cell.role === 'cooperating' ? <small className="muted">{words.tasks.role.cooperating}</small> : null}
-        </Link>
+        <div key={cell.assignmentId} className="cell-row">
+          <ChooseBox chosen={chosen} ids={[cell.assignmentId]} label={words.bulk.select(title, unit)} />
+          <Link className="cell" to={taskPath(cell.taskId, cell.assignmentId)}>
+            <StateMark state={cell.state} time={cell.time} submittedAt={cell.submittedAt} />
+            {cell.deadline.ownDay && cell.deadline.lastDay ? (
+              <small className="muted num">
+                {words.cooperating.order.shown(formatShortDay(cell.deadline.lastDay))}
+              </small>
+            ) : cell.deadline.extended && cell.deadline.lastDay ? (
+              <small className="muted num">{words.taskLife.board.until(formatShortDay(cell.deadline.lastDay))}</small>
+            ) : null}
+            {cell.role === 'cooperating' ? <small className="muted">{words.tasks.role.cooperating}</small> : null}
+          </Link>
+        </div>
       ))}
     </td>
   )

@@ -2,7 +2,9 @@ import { capital } from '../../../kernel/text.js'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
+import { href } from '../../../web/api.js'
 import { dayOfInstant, formatLongDay, formatTime } from '../../../web/format.js'
+import { useMay } from '../../../web/me.js'
 import { useNarrow } from '../../../web/narrow.js'
 import { Answer } from '../../../web/parts/answer.js'
 import { Button, ButtonLink } from '../../../web/parts/button.js'
@@ -10,10 +12,13 @@ import { Empty } from '../../../web/parts/empty.js'
 import { CheckField } from '../../../web/parts/fields.js'
 import { Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
-import { type BoardCell, getBoard } from '../contract.js'
+import { type BoardCell, exportParts, getBoard } from '../contract.js'
 import { RecordChange } from '../../source-changes/web/record-change.js'
 import { SourceNote } from '../../source-changes/web/source-note.js'
 import { BoardList } from './board-list.js'
+import { BulkBar } from './bulk/bulk-bar.js'
+import { ChooseMany } from './bulk/choose.js'
+import { useChosen } from './bulk/use-chosen.js'
 import { BoardSum } from './board-sum.js'
 import { BoardTable } from './board-table.js'
 import { BoardLinks } from './time/board-links.js'
@@ -31,11 +36,15 @@ function needsLook({ state, time }: BoardCell): boolean {
 /** Units × orders of a dispatch; prints on A4 landscape. */
 export function BoardPage() {
   const { documentId = '' } = useParams()
+  const may = useMay()
   const [names, setNames] = useState<'then' | 'today'>('today')
   const board = useAnswer(getBoard, { id: documentId, names }, { keep: true })
   const [attention, setAttention] = useState(false)
   const narrow = useNarrow()
   const { data } = board
+  const units = (data?.units ?? []).filter((unit) => !attention || unit.cells.some(needsLook))
+  const ids = units.flatMap((unit) => unit.cells.map((cell) => cell.assignmentId))
+  const chosen = useChosen(ids)
   const title = data
     ? [data.document.number, data.document.subject && capital(data.document.subject)].filter(Boolean).join(' · ')
     : text.title
@@ -49,6 +58,9 @@ export function BoardPage() {
           <>
             <ButtonLink to={`/van-ban/${documentId}`}>{text.toReading}</ButtonLink>
             <ButtonLink to={`/don-doc?van-ban=${documentId}`}>{words.urging.board}</ButtonLink>
+            <a className="button plain" href={href(exportParts, { format: 'xlsx', documentId })} download>
+              {words.bulk.xlsx}
+            </a>
             <RecordChange documentId={documentId} />
             <Button className="wide-only" onClick={() => window.print()}>
               {text.print}
@@ -59,7 +71,6 @@ export function BoardPage() {
     >
       <Answer of={board} lines={9}>
         {(all) => {
-          const units = attention ? all.units.filter((unit) => unit.cells.some(needsLook)) : all.units
           const shown = { ...all, units }
           return (
             <>
@@ -72,13 +83,15 @@ export function BoardPage() {
                   <CheckField label={text.attention} checked={attention} onChange={setAttention} />
                 </div>
               ) : null}
+              {may('tasks.decide') ? <ChooseMany chosen={chosen} shown={ids} /> : null}
               {units.length === 0 ? (
                 <Empty>{text.noAttention}</Empty>
               ) : narrow ? (
-                <BoardList board={shown} />
+                <BoardList board={shown} chosen={chosen} />
               ) : (
-                <BoardTable board={shown} />
+                <BoardTable board={shown} chosen={chosen} />
               )}
+              <BulkBar chosen={chosen} />
               <p className="small muted board-at">{text.at(formatTime(all.at), formatLongDay(dayOfInstant(all.at)))}</p>
             </>
           )

@@ -13,6 +13,17 @@ interface DueProps {
 
 /** The deadline as it holds, and under it the ordered one where it was moved: both, everywhere. */
 export function Due({ deadline, part }: DueProps) {
+  if (part?.ownDay && part.lastDay) {
+    const own = words.cooperating
+    return (
+      <>
+        {text.until(formatDay(part.lastDay))}
+        <small className="due-was">
+          {part.lastDay === part.ownDay ? own.ownOf(formatDeadline(deadline)) : own.ownMoved(formatDay(part.ownDay))}
+        </small>
+      </>
+    )
+  }
   const dated = deadline?.date !== null && deadline?.date !== undefined
   if (!part?.lastDay || (!part.extended && dated)) return <>{formatDeadline(deadline)}</>
   const ordered = part.extended

@@ -9,6 +9,8 @@ const sentences: Record<string, string> = {
   ...words.taskLife.event,
   ...words.taskTime.event,
   ...words.sourceChanges.event,
+  setOwnDay: words.cooperating.event,
+  remindPart: words.bulk.event,
 }
 const RED = new Set(['returnResult', 'dispute', 'withdraw', 'cancelPart', 'reopenPart', 'refuseExtension'])
 const NAMED = 3

@@ -72,7 +72,7 @@ export function Part({ part, expected, all, today, submitting }: PartProps) {
 
 /** The part's own last day where it is another than the order's. */
 function OwnDeadline({ part }: { part: AssignmentView }) {
-  if (!part.deadline.extended) return null
+  if (!part.deadline.extended && !part.deadline.ownDay) return null
   const said =
     part.onTimeAsOrdered === null ? '' : part.onTimeAsOrdered ? life.due.onTimeAsOrdered : life.due.lateAsOrdered
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatNear } from '../../../web/format.js'
@@ -23,10 +23,12 @@ interface RowProps {
   row: WorkRow
   band: Code
   today: string
+  /** Before its name: a box, where several are chosen. */
+  before?: ReactNode
 }
 
 /** One piece of work: what, from where, by when, and the next step. */
-export function Row({ row, band, today }: RowProps) {
+export function Row({ row, band, today, before }: RowProps) {
   const may = useMay()
   const issuer = useIssuer()
   const text = words.tasks.home
@@ -42,6 +44,7 @@ export function Row({ row, band, today }: RowProps) {
     <li className={classes('row', pressing && row.state !== 'accepted' && 'pressing')}>
       <div>
         <h3>
+          {before}
           <Link className="plain-link" to={address}>
             {row.title}
           </Link>

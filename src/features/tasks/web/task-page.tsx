@@ -11,6 +11,7 @@ import { type Crumb, Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
 import { type AssignmentView, getTask, type TaskView } from '../contract.js'
 import { SourceNote } from '../../source-changes/web/source-note.js'
+import { Cooperating } from './cooperating.js'
 import { Expected } from './expected.js'
 import { DeadlineLine } from './deadline-line.js'
 import { History } from './history.js'
@@ -66,6 +67,7 @@ export function TaskPage() {
         </div>
         <div>
           <Sentence task={data} />
+          <Cooperating units={data.cooperating} today={data.today} />
           <Facts task={data} />
           <Expected task={data} />
           <History entries={data.history} />

@@ -16,6 +16,9 @@ import { ASSIGNMENT_STATES, listUnitTasks, UNIT_TIMES, type WorkRow } from '../c
 import { CLOSED } from '../rules.js'
 import '../../../web/parts/admin.css'
 import './home.css'
+import { BulkBar } from './bulk/bulk-bar.js'
+import { ChooseBox, ChooseMany } from './bulk/choose.js'
+import { useChosen } from './bulk/use-chosen.js'
 import { Row } from './row.js'
 import { sayDocument } from './say.js'
 import './unit-tasks.css'
@@ -86,6 +89,9 @@ export function UnitTasksPage() {
       { replace: true },
     )
   const first = answer.data?.first
+  const may = useMay()
+  const ids = (answer.data?.rows ?? []).map((row) => row.id)
+  const chosen = useChosen(ids)
   const filtered = Boolean(input.state ?? input.time ?? input.role ?? input.documentId)
   const clear = { 'tinh-trang': '', han: '', 'vai-tro': '', 'van-ban': '' }
   return (
@@ -115,11 +121,25 @@ export function UnitTasksPage() {
               </Empty>
             ) : (
               <>
+                {may('tasks.decide') ? <ChooseMany chosen={chosen} shown={ids} /> : null}
                 <ul className="sheet plain">
                   {rows.map((row) => (
-                    <Row key={row.id} row={row} band="working" today={first?.today ?? ''} />
+                    <Row
+                      key={row.id}
+                      row={row}
+                      band="working"
+                      today={first?.today ?? ''}
+                      before={
+                        <ChooseBox
+                          chosen={chosen}
+                          ids={[row.id]}
+                          label={words.bulk.select(row.title, row.unit ?? '')}
+                        />
+                      }
+                    />
                   ))}
                 </ul>
+                <BulkBar chosen={chosen} />
                 <div className="unit-foot">
                   <output className="small muted num">{text.shown(formatNumber(rows.length))}</output>
                   {answer.hasNextPage ? (

@@ -31,8 +31,9 @@ export interface Letter {
 }
 
 /** "trước ngày 30/11/2026", as the order has it. */
-function deadlineText(deadline: Owed['deadline']): string {
+function deadlineText({ deadline, ownLastDay }: Pick<Owed, 'deadline' | 'ownLastDay'>): string {
   const say = words.tasks.deadline
+  if (ownLastDay) return say.by(officialDay(ownLastDay))
   if (!deadline) return say.none
   if (!deadline.date) return deadline.text
   const day = officialDay(deadline.date)
@@ -58,7 +59,7 @@ export const saidOf = (owed: Owed): SaidItem => ({
   organisationId: owed.organisationId,
   title: owed.title,
   source: sourceOf(owed),
-  deadline: deadlineText(owed.deadline),
+  deadline: deadlineText(owed),
   standing: standingText(owed),
   late: owed.late,
   open: owed.open,

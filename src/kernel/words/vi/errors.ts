@@ -1,7 +1,9 @@
 /** One sentence for every stable code: what happened, and what to do next. Values come from the error's detail. */
 
+import { bulkErrors } from './bulk.js'
 import { calendarErrors } from './calendar-errors.js'
 import { mailErrors } from './mail.js'
+import { cooperatingErrors } from './cooperating.js'
 import { organisationErrors } from './organisation-errors.js'
 import { sourceChangeErrors } from './source-changes.js'
 import { secondFactorErrors } from './second-factor.js'
@@ -231,6 +233,8 @@ export const errors: Record<string, Sentence> = {
   ...calendarErrors,
   ...mailErrors,
   ...organisationErrors,
+  ...bulkErrors,
+  ...cooperatingErrors,
   ...sourceChangeErrors,
   ...secondFactorErrors,
   ...taskLifeErrors,

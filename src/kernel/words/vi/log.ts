@@ -1,5 +1,7 @@
 /** The event log: its page, its checks, and what each operation is called there. */
 import { taskTime } from './task-time.js'
+import { bulk } from './bulk.js'
+import { cooperating } from './cooperating.js'
 import { sourceChanges } from './source-changes.js'
 
 const rows = (from: number, until: number | null): string =>
@@ -85,6 +87,8 @@ export const log = {
   },
   /** Operations by name; one without a line is shown by its name. */
   operation: {
+    ...bulk.log,
+    setOwnDay: cooperating.event,
     ...sourceChanges.log,
     signIn: 'Đăng nhập',
     signInFailed: 'Đăng nhập không được',

@@ -1,5 +1,7 @@
 /** Notices: what a post is told, and why. */
 import { taskTime } from './task-time.js'
+import { bulk } from './bulk.js'
+import { cooperating } from './cooperating.js'
 import { sourceChanges } from './source-changes.js'
 
 export const reminders = {
@@ -35,6 +37,7 @@ export const reminders = {
     asksTime: (unit: string) => `${unit} xin gia hạn, chờ quyết định`,
     disputed: (unit: string) => `${unit} chuyển trả, chờ xử lý`,
     urged: 'Văn bản đôn đốc, chờ trả lời',
+    reminded: bulk.notice,
     recalled: 'Văn bản đôn đốc đã được thu hồi',
     escalated: (unit: string) => `${unit} vẫn quá hạn, được báo lên`,
     urgingAnswered: (unit: string) => `${unit} đã trả lời văn bản đôn đốc`,
@@ -43,6 +46,7 @@ export const reminders = {
   decisions: {
     ...sourceChanges.decisions,
     ...taskTime.decisions,
+    setOwnDay: cooperating.notice,
     reissue: 'Đơn vị tiếp tục thực hiện',
     grantExtension: 'Được gia hạn',
     refuseExtension: 'Không được gia hạn',

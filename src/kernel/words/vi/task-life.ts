@@ -1,3 +1,6 @@
+import { bulk } from './bulk.js'
+import { cooperating } from './cooperating.js'
+
 /** The life of a part: its steps, pauses, and the ledger of extensions. */
 export const taskLife = {
   /** Steps of the table, by their code. */
@@ -161,6 +164,8 @@ export const taskLife = {
       amended: 'Văn bản gốc thay đổi',
       corrected: 'Sửa ngày sự kiện',
       inherited: 'Nhận từ đơn vị trước',
+      own: cooperating.origin,
+      given: bulk.origin,
     },
     entry: (nth: number) => `Lần ${nth}`,
     from: (day: string) => `hạn lúc đó ${day}`,

@@ -2,7 +2,9 @@
 import { useState } from 'react'
 import { words } from '../../../../kernel/words/index.js'
 import { fold, squash } from '../../../../kernel/text.js'
+import { formatDay } from '../../../../web/format.js'
 import { Button } from '../../../../web/parts/button.js'
+import { DateField } from '../../../../web/parts/fields.js'
 import { type Choice, OrganisationPicker } from '../../../../web/parts/organisation-picker.js'
 import type { NamedView } from '../../contract.js'
 import { type Office } from './issue-plan.js'
@@ -14,6 +16,8 @@ export interface BodyChange {
   text: string
   organisationId: string | null
   groupId: string | null
+  /** Of a cooperating body: the day of its own. */
+  lastDay?: string | null | undefined
 }
 
 interface BodiesRowProps {
@@ -22,6 +26,8 @@ interface BodiesRowProps {
   number: number
   bodies: readonly NamedView[]
   office: Office
+  /** Whether each may have a day of its own: those that cooperate. */
+  dated?: boolean
   /** Why the machine is not sure of them. */
   doubt: string | null
   editable: boolean
@@ -32,7 +38,12 @@ interface BodiesRowProps {
   onSave: (bodies: BodyChange[]) => void
 }
 
-const plain = ({ text, organisationId, groupId }: BodyChange): BodyChange => ({ text, organisationId, groupId })
+const plain = ({ text, organisationId, groupId, lastDay }: BodyChange): BodyChange => ({
+  text,
+  organisationId,
+  groupId,
+  ...(lastDay ? { lastDay } : {}),
+})
 
 const chosen = (choice: Choice, text: string): BodyChange => ({
   text: text || choice.name,
@@ -41,12 +52,30 @@ const chosen = (choice: Choice, text: string): BodyChange => ({
 })
 
 export function BodiesRow(props: BodiesRowProps) {
-  const { label, pickLabel, number, bodies, office, doubt, editable, editing, onEdit, onLeave, onSave } = props
+  const {
+    label,
+    pickLabel,
+    number,
+    bodies,
+    office,
+    dated = false,
+    doubt,
+    editable,
+    editing,
+    onEdit,
+    onLeave,
+    onSave,
+  } = props
   const say = words.documents.card
   const place = useReturnFocus(editing !== null)
   const put = (index: number, choice: Choice | null): void => {
     if (!choice) return
     onSave(bodies.map((body, i) => (i === index ? chosen(choice, body.text) : plain(body))))
+  }
+  const [dating, setDating] = useState<number | null>(null)
+  const date = (index: number, lastDay: string | null): void => {
+    setDating(null)
+    onSave(bodies.map((body, i) => (i === index ? plain({ ...body, lastDay }) : plain(body))))
   }
   const remove = (index: number): void => onSave(bodies.filter((_, i) => i !== index).map(plain))
   return (
@@ -69,8 +98,28 @@ export function BodiesRow(props: BodiesRowProps) {
               ) : (
                 <Body body={body} office={office} />
               )}
+              {dated && editable && dating === index ? (
+                <OwnDay
+                  name={nameOf(body, office)}
+                  day={body.lastDay ?? ''}
+                  onSave={(day) => date(index, day)}
+                  onLeave={() => setDating(null)}
+                />
+              ) : body.lastDay ? (
+                <span className="small num">{words.cooperating.order.shown(formatDay(body.lastDay))}</span>
+              ) : null}
               {editable && editing !== index && isMapped(body) ? (
                 <span className="body-buttons">
+                  {dated && dating !== index ? (
+                    <Button
+                      kind="quiet"
+                      small
+                      aria-label={words.cooperating.order.addOf(nameOf(body, office), number)}
+                      onClick={() => setDating(index)}
+                    >
+                      {words.cooperating.order.add}
+                    </Button>
+                  ) : null}
                   <Button
                     kind="quiet"
                     small
@@ -109,6 +158,37 @@ export function BodiesRow(props: BodiesRowProps) {
         ) : null}
       </dd>
     </>
+  )
+}
+
+interface OwnDayProps {
+  name: string
+  day: string
+  onSave: (day: string | null) => void
+  onLeave: () => void
+}
+
+/** The day of a cooperating body's own. */
+function OwnDay({ name, day: before, onSave, onLeave }: OwnDayProps) {
+  const say = words.cooperating.order
+  const [day, setDay] = useState(before)
+  return (
+    <div className="pick">
+      <DateField label={say.label(name)} value={day} onChange={setDay} />
+      <div className="buttons">
+        <Button small kind="primary" disabled={!day} onClick={() => onSave(day)}>
+          {say.save}
+        </Button>
+        {before ? (
+          <Button small kind="quiet" onClick={() => onSave(null)}>
+            {say.remove}
+          </Button>
+        ) : null}
+        <Button small kind="quiet" onClick={onLeave}>
+          {words.shell.cancel}
+        </Button>
+      </div>
+    </div>
   )
 }
 

@@ -120,7 +120,7 @@ function Body(props: OrderCardProps) {
       ) : null}
       <dl className="rows">
         <BodiesRow {...bodies('leads', card.lead)} pickLabel={card.pickLead} />
-        <BodiesRow {...bodies('cooperating', card.cooperating)} pickLabel={card.pickCooperating} />
+        <BodiesRow {...bodies('cooperating', card.cooperating)} pickLabel={card.pickCooperating} dated />
         <TextRow
           {...text('action')}
           doubt={doubtOf('order')}

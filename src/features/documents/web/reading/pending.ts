@@ -24,7 +24,7 @@ export const afterDrop = (document: DocumentView, orderId: string, reason: strin
 export const afterRestore = (document: DocumentView, orderId: string): DocumentView =>
   withOrder(document, orderId, (order) => ({ ...order, state: 'proposed', dropReason: null }))
 
-type NamedChange = NonNullable<OrderEdit['leads']>[number]
+type NamedChange = NonNullable<OrderEdit['leads']>[number] & { lastDay?: string | null }
 
 /** A name that stays as it is keeps its place in the text; a new or other one is a person's. */
 function namedAfter(before: readonly NamedView[], changes: readonly NamedChange[]): NamedView[] {
@@ -33,7 +33,7 @@ function namedAfter(before: readonly NamedView[], changes: readonly NamedChange[
       (one) =>
         one.text === change.text && one.organisationId === change.organisationId && one.groupId === change.groupId,
     )
-    if (same) return same
+    if (same) return { ...same, lastDay: change.lastDay }
     const span = before.find((one) => one.text === change.text)?.span ?? null
     return { ...change, span, source: 'person' }
   })
