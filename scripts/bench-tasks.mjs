@@ -7,7 +7,7 @@
 // Needs a build. `--quiet` waits (at most `--quiet-wait` seconds a run) until others use less than so many processors; how
 // much they used during a run stands in its line. Prints tables and, as its last line, one JSON object.
 import { fork } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hash } from '@node-rs/argon2'
 import { found, idOf, issue, KIND, RARE, settle } from './bench-tasks/data.mjs'
@@ -55,7 +55,7 @@ async function peers() {
   const data = folder()
   const units = 20
   const office = await start(data)
-  await found(office.client, { units, passwordHash })
+  await found(office.client, { units, teams: true, passwordHash })
   const states = `case when n % 10 < 3 then 'issued' when n % 10 < 5 then 'in_progress' else 'accepted' end`
   await issue(office.client, {
     units,
@@ -118,7 +118,7 @@ async function peers() {
   )
   await reads(server, officers, 'my work', '/api/work', '"code":"late"', {}, null)
   await changes(server, officers)
-  await creates(server, [monitor])
+  await creates(server, officers, units)
   const after = memoryOf(server.child.pid)
   line('memory after the runs', `${after.own.toFixed(0)} MiB, database ${after.database.toFixed(0)} MiB`)
   keep('memory after the runs', after.own, 'MiB')
@@ -214,8 +214,45 @@ async function largeOffice(server, closed, whole) {
     options,
   )
   if (!whole) return
+  await sweeps(server)
   const memory = memoryOf(server.child.pid)
   line('memory after the runs', `${memory.own.toFixed(0)} MiB, database ${memory.database.toFixed(0)} MiB`)
+}
+
+/** The turn of a morning on which nobody was told of anything yet, and the one after it that finds nothing new. */
+async function sweeps(server) {
+  await server.client.query('delete from notice')
+  await server.client.query('delete from reminder_sweep')
+  await server.client.query('vacuum (analyze) notice')
+  const { connectionString } = JSON.parse(readFileSync(path.join(server.data, 'running.json'), 'utf8'))
+  const child = fork(path.join(root, 'scripts/bench-tasks/sweep-child.mjs'), {
+    env: { ...process.env, DATABASE_URL: connectionString, DONDOC_DATA: folder(), DONDOC_MODE: 'office' },
+  })
+  const answer = new Promise((resolve, reject) => {
+    child.once('message', resolve)
+    child.once('exit', (code) => reject(new Error(`the sweep ended with ${code}`)))
+  })
+  const run = await answer
+  if (run.failed) throw new Error(run.failed)
+  const { rows } = await server.client.query('select count(*)::int as n from notice')
+  const told = rows[0].n.toLocaleString('en')
+  const [first, again] = run.ms
+  line(
+    `sweep of a morning, ${told} notices`,
+    `${first.toFixed(0)} ms`,
+    keep('sweep of a morning', first / 1000, 's', 10),
+  )
+  line(
+    'sweep that finds nothing new',
+    `${again.toFixed(0)} ms`,
+    keep('sweep that finds nothing new', again / 1000, 's', 10),
+  )
+  line(
+    'memory of the process that sweeps',
+    `${run.peak.toFixed(0)} MB`,
+    keep('sweep: most memory', run.peak, 'MB', 200),
+  )
+  if (!rows[0].n) throw new Error('the sweep told nobody')
 }
 
 // ---- people ----
@@ -293,7 +330,49 @@ async function changes(server, officers) {
   await measured(server, name, many, false, { perSecond: 250 }, base)
 }
 
-async function creates() {}
+/** Every officer gives pieces of the unit's parts to the unit below: a part, its history and its two events a request. */
+async function creates(server, officers, units) {
+  const pieces = async (officer, from, to) => {
+    const team = idOf(KIND.unit, units + Number(officer.login.split('-').at(-1)))
+    const list = []
+    for (let after = ''; list.length < to;) {
+      const page = await ask(
+        server,
+        officer,
+        `/api/unit-tasks?state=in_progress${after && `&after=${encodeURIComponent(after)}`}`,
+      )
+      list.push(...page.rows.filter(({ role }) => role !== 'under'))
+      if (!page.next) break
+      after = page.next
+    }
+    return list.slice(from, to).map(({ id, version }) => ({
+      method: 'POST',
+      path: `/api/assignments/${id}/under`,
+      body: { version, pieces: [{ organisationId: team, instruction: 'Tổng hợp số liệu của tổ', lastDay: null }] },
+      expect: '"assignmentIds":["',
+    }))
+  }
+  const base = await floorOf(server, [
+    `with piece as (insert into assignment (tenant_id, id, task_id, document_id, organisation_id, role, state, state_since, created_at)
+       select tenant_id, gen_random_uuid(), task_id, document_id, organisation_id, 'cooperating', 'withdrawn', now(), now()
+       from assignment where tenant_id = $1 and id = $2 returning id)
+     insert into event (tenant_id, id, at, operation) select $1, gen_random_uuid(), now(), 'bench' from piece`,
+    [idOf(KIND.tenant, 1), idOf(KIND.part, 100)],
+  ])
+  const name = 'create a part'
+  const [first] = officers
+  await measured(
+    server,
+    name,
+    [{ cookie: first.cookie, requests: await pieces(first, 0, 250) }],
+    false,
+    { p95: 15 },
+    base,
+  )
+  const many = []
+  for (const officer of officers) many.push({ cookie: officer.cookie, requests: await pieces(officer, 250, 500) })
+  await measured(server, name, many, false, { perSecond: 250 }, base)
+}
 
 /** Runs a load in a process of its own and says how it went. */
 async function measured(server, name, connections, repeat, limits, floor) {

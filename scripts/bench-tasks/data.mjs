@@ -40,15 +40,23 @@ const array = (words) => `array[${words.map((word) => `'${word}'`).join(', ')}]`
 /** An SQL expression that takes the words in turn. */
 const pick = (words, n) => `(${array(words)})[1 + ((${n}) % ${words.length})::int]`
 
-/** Tenant, units 1 … n (the office itself is unit 0), an officer a unit, and the office's own posts. */
-export async function found(client, { units, passwordHash }) {
+/**
+ * Tenant, units 1 … n (the office itself is unit 0), an officer a unit, and the office's own posts.
+ * `teams`: below unit i stands one more, number n + i, without a post.
+ */
+export async function found(client, { units, teams = false, passwordHash }) {
+  const all = teams ? 2 * units : units
   await client.query(
     `insert into tenant (id, name, mode, created_at) values (${TENANT}, 'Văn phòng đo tốc độ', 'office', now())`,
   )
   await client.query(`insert into organisation (tenant_id, id, kind, system, created_at, valid_from)
-    select ${TENANT}, ${id(KIND.unit, 'n')}, 'office', 'state', now(), '2020-01-01' from generate_series(0, ${units}) n`)
+    select ${TENANT}, ${id(KIND.unit, 'n')}, 'office', 'state', now(), '2020-01-01' from generate_series(0, ${all}) n`)
   await client.query(`insert into organisation_name (tenant_id, organisation_id, valid_from, name, short_name)
-    select ${TENANT}, ${id(KIND.unit, 'n')}, '2020-01-01', 'Đơn vị số ' || n, 'Đơn vị ' || n from generate_series(0, ${units}) n`)
+    select ${TENANT}, ${id(KIND.unit, 'n')}, '2020-01-01', 'Đơn vị số ' || n, 'Đơn vị ' || n from generate_series(0, ${all}) n`)
+  if (teams)
+    await client.query(`insert into organisation_relation (tenant_id, id, organisation_id, kind, other_id, valid_from)
+      select ${TENANT}, gen_random_uuid(), ${id(KIND.unit, `${units} + n`)}, 'parent', ${id(KIND.unit, 'n')}, '2020-01-01'
+      from generate_series(1, ${units}) n`)
   await client.query(
     `insert into account (tenant_id, id, login, title, organisation_id, password_hash, created_at)
      select ${TENANT}, ${id(KIND.account, 'n')}, 'don-vi-' || n, 'Chuyên viên', ${id(KIND.unit, 'n')}, $1, now()
@@ -59,8 +67,8 @@ export async function found(client, { units, passwordHash }) {
   await client.query(
     `insert into sign_in_directory (login, tenant_id, account_id) select login, tenant_id, id from account`,
   )
-  await client.query(`insert into role_grant (tenant_id, account_id, role, organisation_id, valid_from)
-    select tenant_id, id, case login when 'theo-doi' then 'monitor' else 'officer' end, organisation_id, '2020-01-01' from account`)
+  await client.query(`insert into role_grant (tenant_id, id, account_id, role, organisation_id, valid_from)
+    select tenant_id, gen_random_uuid(), id, case login when 'theo-doi' then 'monitor' else 'officer' end, organisation_id, '2020-01-01' from account`)
 }
 
 /**

@@ -66,7 +66,7 @@ export async function start(data) {
       const { connectionString } = JSON.parse(readFileSync(path.join(data, 'running.json'), 'utf8'))
       const client = new pg.Client({ connectionString })
       await client.connect()
-      return { child, port, ms, client, output: () => output }
+      return { child, port, ms, client, data, output: () => output }
     }
     await sleep(10)
   }

@@ -107,7 +107,7 @@ export interface Actor {
   title: string
   /** The organisation that the account belongs to. */
   organisationId: string
-  grants: Grant[]
+  grants: readonly Grant[]
 }
 
 /** An actor at the door, with the version of the office's calendar and settings that the request must at least see. */
@@ -117,8 +117,13 @@ export interface Visitor extends Actor {
 
 export const rolesOf = (actor: Actor): Role[] => actor.grants.map((grant) => grant.role)
 
+/** What grants allow, worked out once for as long as they live: a list asks some twenty times a row. */
+const allowed = new WeakMap<readonly Grant[], Set<Permission>>()
+
 export function may(actor: Actor, permission: Permission): boolean {
-  return permissionsOf(rolesOf(actor)).has(permission)
+  let all = allowed.get(actor.grants)
+  if (!all) allowed.set(actor.grants, (all = permissionsOf(rolesOf(actor))))
+  return all.has(permission)
 }
 
 /** Clerk, monitor and leader work for the whole office: they see every dispatch and every task of the tenant. */

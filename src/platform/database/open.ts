@@ -100,7 +100,6 @@ const nameOf = statementNames()
 
 /** A statement that comes often with its name, as pg takes it. */
 function named(args: unknown[]): unknown[] {
-  if (process.env.NOPREP) return args
   const [text, values, ...more] = args
   if (typeof text !== 'string' || !Array.isArray(values) || more.length) return args
   const name = nameOf(text, values.length)

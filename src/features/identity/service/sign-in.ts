@@ -49,7 +49,7 @@ export async function getMe(ctx: Context): Promise<OutputOf<typeof contract.getM
     accountId: actor.accountId,
     title: actor.title,
     organisation: { id: organisation.id, name: organisation.name, shortName: organisation.shortName },
-    grants: actor.grants,
+    grants: [...actor.grants],
     permissions: [...permissionsOf(rolesOf(actor))],
     officeName: tenant.name,
     mode: tenant.mode,

@@ -8,7 +8,7 @@ import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { soonUntil } from '../rules.js'
 import * as store from '../store/index.js'
-import { rowsOf } from './rows.js'
+import { workRow } from './rows.js'
 
 const SHOWN = 50
 
@@ -55,7 +55,6 @@ export async function listUnitTasks(
     first ? store.countPartPage(ctx.db, tenantId, filter) : null,
     input.documentId ? store.selectIssuedDocument(ctx.db, tenantId, input.documentId) : null,
   ])
-  const shown = places.slice(0, SHOWN).map(({ id }) => id)
   const last = places[SHOWN - 1]
   const [unitId] = unitIds
   return {
@@ -63,7 +62,7 @@ export async function listUnitTasks(
     unit: unitIds.length === 1 && unitId ? { id: unitId, name: names.on(unitId, today)?.name ?? '' } : null,
     document: document ? { id: document.id, kind: document.kind, number: document.number } : null,
     total,
-    rows: await rowsOf(ctx, names, shown),
+    rows: places.slice(0, SHOWN).map((row) => workRow(ctx, row, names)),
     next: places.length > SHOWN && last ? `${last.at ?? ''}_${last.id}` : null,
   }
 }

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../../platform/context.js'
 import { CLOSED, OPEN } from '../rules.js'
+import { type WorkDbRow, workRows } from './work.js'
 
 /** Where a page ended; `at` null: behind the last part with a date. */
 export interface PartPlace {
@@ -47,33 +48,41 @@ function conditionsOf(tenantId: string, filter: PartFilter): RawBuilder<unknown>
 
 const and = (conditions: RawBuilder<unknown>[]) => sql.join(conditions, sql` and `)
 
-/** Ids of one page with their places. Parts with a date come before those without. */
+/** The rows of one page with their places, in order. Parts with a date come before those without. */
 export async function selectPartPage(
   db: Db,
   tenantId: string,
   filter: PartFilter,
   after: PartPlace | null,
   limit: number,
-): Promise<PartPlace[]> {
+): Promise<(WorkDbRow & PartPlace)[]> {
   const all = conditionsOf(tenantId, filter)
+  const most = sql.lit(limit) // so that the planner knows how little a page is
   const beyond = (column: 'due_at' | 'state_since', sign: '>' | '<') =>
     after?.at ? [sql`(${sql.ref(column)}, id) ${sql.raw(sign)} (${after.at}::timestamptz, ${after.id}::uuid)`] : []
   if (filter.view === 'closed') {
-    const { rows } = await sql<PartPlace>`
-      select id, ${exact('state_since')} as at from assignment where ${and([...all, ...beyond('state_since', '<')])}
-      order by state_since desc, id desc limit ${limit}`.execute(db)
-    return rows
+    const page = sql<PartPlace>`(select id, ${exact('state_since')} as at from assignment
+      where ${and([...all, ...beyond('state_since', '<')])} order by state_since desc, id desc limit ${most})`
+    return rowsOn(db, tenantId, page).orderBy('page.at', 'desc').orderBy('page.id', 'desc').execute()
   }
   // Two pieces of one index, the second read only where the first does not fill the page.
   const dated = sql`(select id, ${exact('due_at')} as at from assignment
-    where ${and([...all, sql`due_at is not null`, ...beyond('due_at', '>')])} order by due_at, id limit ${limit})`
+    where ${and([...all, sql`due_at is not null`, ...beyond('due_at', '>')])} order by due_at, id limit ${most})`
   const undatedFrom = after && after.at === null ? [sql`id > ${after.id}::uuid`] : []
   const undated = sql`(select id, null as at from assignment
-    where ${and([...all, sql`due_at is null`, ...undatedFrom])} order by id limit ${limit})`
+    where ${and([...all, sql`due_at is null`, ...undatedFrom])} order by id limit ${most})`
   const pieces = after && after.at === null ? undated : sql`${dated} union all ${undated}`
-  const { rows } = await sql<PartPlace>`select * from (${pieces}) page limit ${limit}`.execute(db)
-  return rows
+  const page = sql<PartPlace>`(select * from (${pieces}) piece limit ${most})`
+  return rowsOn(db, tenantId, page)
+    .orderBy('page.at', (order) => order.asc().nullsLast())
+    .orderBy('page.id')
+    .execute()
 }
+
+const rowsOn = (db: Db, tenantId: string, page: RawBuilder<PartPlace>) =>
+  workRows(db, tenantId)
+    .innerJoin(page.as('page'), (join) => join.onRef('page.id', '=', 'p.id'))
+    .select('page.at')
 
 export async function countPartPage(db: Db, tenantId: string, filter: PartFilter): Promise<number> {
   const { rows } = await sql<{ n: number }>`

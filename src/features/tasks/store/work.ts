@@ -38,7 +38,7 @@ export type WorkDbRow = Pick<
   pending: boolean
 }
 
-const workRows = (db: Db, tenantId: string) =>
+export const workRows = (db: Db, tenantId: string) =>
   db
     .selectFrom('assignment as p')
     .innerJoin('task as t', (join) => join.onRef('t.tenant_id', '=', 'p.tenant_id').onRef('t.id', '=', 'p.task_id'))
