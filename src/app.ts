@@ -3,6 +3,7 @@ import { calendar } from './features/calendar/index.js'
 import { audit } from './features/audit/index.js'
 import { documents } from './features/documents/index.js'
 import { identity } from './features/identity/index.js'
+import { feeds } from './features/feeds/index.js'
 import { mail } from './features/mail/index.js'
 import { opinions } from './features/opinions/index.js'
 import { organisations } from './features/organisations/index.js'
@@ -26,6 +27,7 @@ export const operations: Bound[] = [
   ...settings,
   ...reminders,
   ...mail,
+  ...feeds,
   ...urging,
   ...calendar,
   ...opinions,

@@ -99,6 +99,25 @@ describe.each(SCREENS)('on a $name', (size) => {
     await page.context().close()
   })
 
+  it('a unit has its deadlines in a calendar', async () => {
+    const page = await screen.open('ubnd', '/thong-bao/cach-nhan')
+    await page.getByText('Chưa có đường dẫn lịch nào').waitFor()
+    await page.getByLabel('Đặt tên để nhớ').fill('Điện thoại cơ quan')
+    await page.getByRole('button', { name: 'Tạo đường dẫn lịch' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Đường dẫn lịch' })
+    const address = (await dialog.getByText(/\/lich\/[\w-]{43}\.ics$/).textContent()) ?? ''
+    await screen.clean(page, 'the address is shown once', 'lich-mot-lan')
+    expect((await fetch(address)).status).toBe(200)
+    await dialog.getByRole('button', { name: 'Đã chép xong' }).click()
+    await page.getByText('Điện thoại cơ quan', { exact: true }).waitFor()
+    expect(await page.content()).not.toContain(address)
+    await screen.clean(page, 'a feed in the list', 'lich')
+    await page.getByRole('button', { name: 'Thu hồi: Điện thoại cơ quan' }).click()
+    await page.getByText('Chưa có đường dẫn lịch nào').waitFor()
+    expect((await fetch(address)).status).toBe(404)
+    await page.context().close()
+  })
+
   it('the administrator is told when nothing goes out', async () => {
     await smtp.close()
     const { db, mail } = office.house

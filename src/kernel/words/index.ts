@@ -11,6 +11,7 @@ import { documents } from './vi/documents.js'
 import { doubts } from './vi/doubts.js'
 import { errors } from './vi/errors.js'
 import { evidence } from './vi/evidence.js'
+import { feeds } from './vi/feeds.js'
 import { identity } from './vi/identity.js'
 import { opinions } from './vi/opinions.js'
 import { log } from './vi/log.js'
@@ -46,6 +47,7 @@ const vi = {
   doubts,
   errors,
   evidence,
+  feeds,
   identity,
   opinions,
   log,

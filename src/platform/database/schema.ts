@@ -733,6 +733,18 @@ export interface EscalationTable {
   event_id: string
 }
 
+export interface CalendarFeedTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  name: string
+  token_hash: Buffer
+  base_url: string
+  created_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
 export interface MailServerTable {
   tenant_id: string
   active: boolean
@@ -912,6 +924,7 @@ export interface Schema {
   notice: NoticeTable
   reminder_sweep: ReminderSweepTable
   escalation: EscalationTable
+  calendar_feed: CalendarFeedTable
   mail_server: MailServerTable
   mail_address: MailAddressTable
   mail_letter: MailLetterTable

@@ -59,6 +59,7 @@ export type Bound =
       run(ctx: Context, input: unknown, upload: Upload, inspected: unknown): Promise<unknown>
     }
   | { kind: 'download'; operation: Operation; run(ctx: Context, input: unknown): Promise<Download | MadeFile> }
+  | { kind: 'public-file'; operation: Operation; run(ctx: OpenContext, input: unknown): Promise<MadeFile> }
   | { kind: 'picture'; operation: Operation; run(ctx: Context, input: unknown): Promise<PageWanted> }
 
 export function bind<T extends Operation>(operation: T, run: (ctx: Context, input: InputOf<T>) => Answer<T>): Bound {
@@ -119,6 +120,14 @@ export function bindDownload<T extends Operation>(
   run: (ctx: Context, input: InputOf<T>) => Promise<Download | MadeFile>,
 ): Bound {
   return { kind: 'download', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
+}
+
+/** A file that is made for whoever has its address, with nobody signed in. */
+export function bindPublicFile<T extends Operation>(
+  operation: T,
+  run: (ctx: OpenContext, input: InputOf<T>) => Promise<MadeFile>,
+): Bound {
+  return { kind: 'public-file', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
 }
 
 /** The function says which page may be seen; it is drawn outside any transaction. */

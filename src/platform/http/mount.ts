@@ -2,6 +2,7 @@
  * Puts a bound operation on the server: session → actor, permission, input, one transaction for what changes something,
  * answer. A route that says nothing about its permission stops the program at start (see server.ts).
  */
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { may, type Visitor } from '../../kernel/actor.js'
@@ -92,7 +93,9 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
       permission: operation.permission,
       operation: operation.name,
       rateLimit:
-        operation.permission === 'public' && operation.method === 'POST' ? { max: 30, timeWindow: '1 minute' } : false,
+        operation.permission === 'public' && (operation.method === 'POST' || bound.kind === 'public-file')
+          ? { max: 30, timeWindow: '1 minute' }
+          : false,
     },
     handler: async (request, reply) => {
       const now = house.clock()
@@ -104,6 +107,23 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
           bound.run(openContext(house, db, request, reply, touch, now), input, before),
         )
         return operation.output.parse(answer)
+      }
+
+      if (bound.kind === 'public-file') {
+        const input = inputOf(operation, rawInput(request))
+        const file = await bound.run(
+          openContext(house, house.db, request, reply, () => undefined, now),
+          input,
+        )
+        const etag = `"${createHash('sha256').update(file.bytes).digest('base64url')}"`
+        void reply.header('etag', etag).header('cache-control', 'private, no-cache')
+        if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+        return reply
+          .header('content-type', file.mediaType)
+          .header('content-disposition', `inline; filename="${file.name}"`)
+          .header('content-security-policy', "default-src 'none'; sandbox")
+          .header('x-content-type-options', 'nosniff')
+          .send(file.bytes)
       }
 
       const actor = await actorFor(house, bound, request, now)

@@ -1,3 +1,4 @@
+import { OwnFeeds } from '../../features/feeds/web/own-feeds.js'
 import { OwnMail } from '../../features/mail/web/own-mail.js'
 import { words } from '../../kernel/words/index.js'
 import { Page } from '../parts/page.js'
@@ -14,6 +15,7 @@ export function ChannelsPage() {
     >
       <div className="channels">
         <OwnMail />
+        <OwnFeeds />
       </div>
     </Page>
   )

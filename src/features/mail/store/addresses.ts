@@ -1,15 +1,21 @@
 /** Addresses of accounts, with what they want. */
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Db } from '../../../platform/context.js'
 import type { MailAddressTable } from '../../../platform/database/schema.js'
 
 export type AddressRow = Selectable<MailAddressTable>
 
+/** An address ends with a hand-over: who holds the account now did not give it. */
+export const stillOwn = sql<boolean>`not exists (
+  select from rights_change r where r.tenant_id = m.tenant_id and r.account_id = m.account_id
+    and r.kind = 'hand-over' and r.made_at >= m.asked_at)`
+
 export function selectAddress(db: Db, tenantId: string, accountId: string): Promise<AddressRow | undefined> {
   return db
-    .selectFrom('mail_address')
-    .where('tenant_id', '=', tenantId)
-    .where('account_id', '=', accountId)
+    .selectFrom('mail_address as m')
+    .where('m.tenant_id', '=', tenantId)
+    .where('m.account_id', '=', accountId)
+    .where(stillOwn)
     .selectAll()
     .executeTakeFirst()
 }

@@ -3,6 +3,7 @@ import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Db } from '../../../platform/context.js'
 import type { MailLetterTable } from '../../../platform/database/schema.js'
 import type { Candidate } from '../rules.js'
+import { stillOwn } from './addresses.js'
 
 export type LetterRow = Selectable<MailLetterTable>
 
@@ -25,7 +26,7 @@ export async function selectCandidates(db: Db, tenantId: string, now: Date, sinc
     join notice n on n.tenant_id = m.tenant_id and n.account_id = m.account_id
       and n.tell_at <= ${now} and n.tell_at > ${since} and n.tell_at >= m.confirmed_at
       and n.read_at is null and n.kind <> all (m.unwanted)
-    where m.tenant_id = ${tenantId} and m.confirmed_at is not null and m.bounced_at is null
+    where m.tenant_id = ${tenantId} and m.confirmed_at is not null and m.bounced_at is null and ${stillOwn}
       and not exists (select from mail_item i where i.tenant_id = n.tenant_id and i.notice_id = n.id)
     order by n.account_id, n.tell_at, n.id limit 20000`.execute(db)
   return rows

@@ -2,6 +2,7 @@
 
 import { bulkErrors } from './bulk.js'
 import { calendarErrors } from './calendar-errors.js'
+import { feedErrors } from './feeds.js'
 import { mailErrors } from './mail.js'
 import { cooperatingErrors } from './cooperating.js'
 import { organisationErrors } from './organisation-errors.js'
@@ -231,6 +232,7 @@ export const errors: Record<string, Sentence> = {
     `Tệp có quá nhiều ngày: mỗi lần nhập được nhiều nhất ${Number(limit).toLocaleString('vi-VN')}. Hãy xuất từng năm một.`,
 
   ...calendarErrors,
+  ...feedErrors,
   ...mailErrors,
   ...organisationErrors,
   ...bulkErrors,

@@ -201,6 +201,8 @@ export const log = {
     discardUrgingLetter: 'Hủy dự thảo đôn đốc',
     recallUrgingLetter: 'Thu hồi văn bản đôn đốc',
     answerUrgingLetter: 'Trả lời văn bản đôn đốc',
+    createFeed: 'Tạo đường dẫn lịch',
+    revokeFeed: 'Thu hồi đường dẫn lịch',
     saveMailServer: 'Khai máy chủ thư',
     testMailServer: 'Gửi thư thử',
     sendLetterAgain: 'Gửi lại thư',
