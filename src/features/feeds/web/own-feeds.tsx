@@ -134,7 +134,7 @@ function Once({ address }: { address: string }) {
   }
   return (
     <>
-      <p className="password-once link-once">{address}</p>
+      <p className="feed-address">{address}</p>
       <div className="buttons">
         <Button onClick={copy}>{text.once.copy}</Button>
         <output>{said}</output>
