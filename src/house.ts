@@ -7,6 +7,7 @@ import { removeFile } from './features/files/index.js'
 import { authenticate } from './features/identity/index.js'
 import { post, postAll, sendMail, type MailHouse } from './features/mail/index.js'
 import { askForNotices, sweepAll, tell, type ReminderHouse } from './features/reminders/index.js'
+import { openDuePeriods } from './features/tasks/index.js'
 import { carryDue, type SuccessionHouse } from './features/successions/index.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
@@ -167,6 +168,7 @@ export async function openHouse(
     }
     const turn = async (): Promise<void> => {
       await carryDue(successions)
+      await openDuePeriods(successions)
       await sweepAll(reminders)
       await postAll(mail)
     }

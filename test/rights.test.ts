@@ -196,6 +196,7 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
   countEventDay: ['monitor', 'leader'],
   wakeTask: ['monitor', 'leader'],
   sleepTask: ['monitor', 'leader'],
+  changeRecurrence: ['monitor', 'leader'],
   linkTask: ['monitor', 'leader'],
   unlinkTask: ['monitor', 'leader'],
   pausePart: ['monitor', 'leader', 'head', 'officer'],

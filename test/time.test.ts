@@ -6,6 +6,7 @@ import { decideSettings } from '../src/features/settings/contract.js'
 import {
   acknowledge,
   type AssignmentView,
+  changeRecurrence,
   countEventDay,
   getBoard,
   getBoardLinks,
@@ -395,6 +396,177 @@ describe('tasks that follow each other', () => {
     expect(before[0]).toMatchObject({ done: true, slack: { code: 'none' } })
     await (await as('theo-doi')).do(unlinkTask, { id: task(3), afterId: task(1) })
     expect((await timeOf('toa-soan', task(3))).before).toEqual([])
+    office.setNow('2026-11-25T09:00:00+07:00')
+  })
+})
+
+describe('work that comes again', () => {
+  let taskId: string
+  let documentId: string
+  const periods = async (): Promise<[string | undefined, string, string | null][]> => {
+    const { assignments } = await (await as('toa-soan')).do(getTask, { id: taskId })
+    return assignments
+      .map((part): [string | undefined, string, string | null] => [
+        part.period?.from,
+        part.state,
+        part.deadline.orderedLastDay,
+      ])
+      .sort((a, b) => (a[0] ?? '').localeCompare(b[0] ?? ''))
+  }
+  const newest = async (): Promise<AssignmentView> => {
+    const { assignments } = await (await as('toa-soan')).do(getTask, { id: taskId })
+    const part = [...assignments].sort((a, b) => (b.period?.from ?? '').localeCompare(a.period?.from ?? ''))[0]
+    if (!part) throw new Error('no period')
+    return part
+  }
+  beforeAll(async () => {
+    office.setNow('2026-11-25T09:00:00+07:00')
+    documentId = await receive('báo cáo kết quả tuyên truyền trước ngày 15 hằng tháng')
+    const [order] = await ordersOf(documentId)
+    expect(order?.computed).toMatchObject({ rule: 'periods', period: { lastDay: '2026-12-14', named: '2026-12-15' } })
+    taskId = (await issued(documentId))[0]?.id ?? ''
+  })
+
+  it('begins with the first period that is not over, with its own last day', async () => {
+    expect(await periods()).toEqual([['2026-12-01', 'issued', '2026-12-14']])
+    expect((await timeOf('toa-soan', taskId)).recurrence).toMatchObject({
+      next: { from: '2027-01-01', lastDay: '2027-01-14' },
+      ended: null,
+      can: { change: false },
+    })
+  })
+
+  it('the next period opens on its day, once, however often and by however many the house is turned', async () => {
+    office.setNow('2026-12-31T23:00:00+07:00')
+    await office.house.turn()
+    expect(await periods()).toHaveLength(1)
+    office.setNow('2027-01-01T00:10:00+07:00')
+    await Promise.all([office.house.turn(), office.house.turn(), office.house.turn()])
+    await office.house.turn()
+    expect(await periods()).toEqual([
+      ['2026-12-01', 'issued', '2026-12-14'],
+      ['2027-01-01', 'issued', '2027-01-14'],
+    ])
+    const events = await office.house.db
+      .selectFrom('event')
+      .where('task_id', '=', taskId)
+      .where('operation', 'in', ['openPeriod', 'issueAssignment'])
+      .select(['operation', 'account_id'])
+      .execute()
+    // the first was issued by a person, the second opened by the program itself
+    expect(
+      events
+        .filter((event) => event.account_id === null)
+        .map((event) => event.operation)
+        .sort(),
+    ).toEqual(['issueAssignment', 'openPeriod'])
+  })
+
+  it('each period has its own report and acceptance, on time or late by its own day', async () => {
+    const unit = await as('toa-soan')
+    const { assignments } = await unit.do(getTask, { id: taskId })
+    const december = assignments.find((part) => part.period?.from === '2026-12-01')
+    expect(december?.time.code).toBe('late')
+    await finish(december as AssignmentView)
+    const after = (await unit.do(getTask, { id: taskId })).assignments
+    expect(after.map((part) => [part.period?.from, part.time.code, part.submissions.length]).sort()).toEqual([
+      ['2026-12-01', 'done-late', 1],
+      ['2027-01-01', 'ahead', 0],
+    ])
+    // an older period that is accepted opens none: January is there already
+    expect(await periods()).toHaveLength(2)
+  })
+
+  it('opens the next at the acceptance of the newest, and the turn of its day does not open it again', async () => {
+    office.setNow('2027-01-05T09:00:00+07:00')
+    await finish(await newest())
+    expect((await periods()).at(-1)).toEqual(['2027-02-01', 'issued', '2027-02-14'])
+    office.setNow('2027-02-01T06:00:00+07:00')
+    await office.house.turn()
+    expect(await periods()).toHaveLength(3)
+    const board = await (await as('theo-doi')).do(getBoard, { id: documentId })
+    expect(board.units[0]?.cells.map((cell) => cell.period?.from)).toEqual(['2027-02-01'])
+    expect(board.counts).toMatchObject({ parts: 3, doneOnTime: 1, doneLate: 1 })
+  })
+
+  it('makes up for the time in which the program was off', async () => {
+    office.setNow('2027-05-03T09:00:00+07:00')
+    await office.house.turn()
+    expect((await periods()).map(([from]) => from)).toEqual([
+      '2026-12-01',
+      '2027-01-01',
+      '2027-02-01',
+      '2027-03-01',
+      '2027-04-01',
+      '2027-05-01',
+    ])
+  })
+
+  it('does not end by itself; a person ends it with a reason, and lets it go on from today', async () => {
+    const monitor = await as('theo-doi')
+    const change = async (ended: boolean): Promise<number> => {
+      const { recurrence } = await timeOf('theo-doi', taskId)
+      const answer = await monitor.try(changeRecurrence, {
+        id: taskId,
+        version: recurrence?.version ?? 0,
+        ended,
+        reason: 'Theo kết luận giao ban.',
+      })
+      return answer.status
+    }
+    expect(await change(true)).toBe(200)
+    office.setNow('2027-08-10T09:00:00+07:00')
+    await office.house.turn()
+    expect(await periods()).toHaveLength(6)
+    expect((await timeOf('toa-soan', taskId)).recurrence?.ended).toMatchObject({ reason: 'Theo kết luận giao ban.' })
+    expect(await change(true)).toBe(409)
+    expect(await change(false)).toBe(200)
+    await office.house.turn()
+    // nothing is made up for the months in which it was ended
+    expect((await periods()).slice(6)).toEqual([['2027-08-01', 'issued', '2027-08-14']])
+    office.setNow('2026-11-25T09:00:00+07:00')
+  })
+
+  it('keeps its reading and its periods whatever the office decides later', async () => {
+    await decide('periodFromDay', 15)
+    await decide('beforeIncludesDay', true)
+    const [later] = await issued(await receive('báo cáo kết quả tuyên truyền trước ngày 15 hằng tháng'))
+    expect(later?.assignments[0]).toMatchObject({
+      period: { from: '2026-11-15', until: '2026-12-14' },
+      deadline: { orderedLastDay: '2026-12-15' },
+    })
+    expect((await timeOf('theo-doi', taskId)).recurrence?.next).toEqual({
+      from: '2027-09-01',
+      until: '2027-09-30',
+      lastDay: '2027-09-14',
+    })
+    await decide('periodFromDay', 1)
+    await decide('beforeIncludesDay', false)
+  })
+
+  it('on a condition begins with the period in which the condition comes true', async () => {
+    const id = await receive('báo cáo kết quả xử lý tin sai lệch trước ngày 20 hằng tháng')
+    const [order] = await ordersOf(id)
+    await (
+      await as('van-thu')
+    ).do(editOrder, {
+      id,
+      orderId: order?.id ?? '',
+      version: order?.version ?? 0,
+      conditional: true,
+    })
+    const [task] = await issued(id)
+    taskId = task?.id ?? ''
+    expect(await periods()).toEqual([[undefined, 'dormant', null]])
+    office.setNow('2027-03-02T09:00:00+07:00')
+    await office.house.turn()
+    expect(await periods()).toHaveLength(1)
+    const version = (await timeOf('theo-doi', taskId)).wait?.version ?? 0
+    await (await as('theo-doi')).do(wakeTask, { id: taskId, version, day: '2027-03-01' })
+    expect(await periods()).toEqual([['2027-03-01', 'issued', '2027-03-19']])
+    office.setNow('2027-04-01T09:00:00+07:00')
+    await office.house.turn()
+    expect((await periods()).map(([from]) => from)).toEqual(['2027-03-01', '2027-04-01'])
     office.setNow('2026-11-25T09:00:00+07:00')
   })
 })

@@ -1,8 +1,15 @@
 /** What may be done with a dispatch and its reading, and how a reading becomes orders. Pure. */
 import { may, type Actor } from '../../kernel/actor.js'
 import { addWorkingDays, type WorkCalendar } from '../../kernel/calendar.js'
-import { computeDeadline, workingDaysAvailable, type DeadlineRule, type DeadlineWords } from '../../kernel/deadline.js'
+import {
+  computeDeadline,
+  readRecurrence,
+  workingDaysAvailable,
+  type DeadlineRule,
+  type DeadlineWords,
+} from '../../kernel/deadline.js'
 import type { OfficeSettings } from '../../kernel/office-settings.js'
+import type { Period, Recurrence } from '../../kernel/recurrence.js'
 import { conflict, invalid } from '../../kernel/errors.js'
 import { fold, squash } from '../../kernel/text.js'
 import type { Paper } from '../../reader/paper.js'
@@ -145,6 +152,17 @@ export function computedOf(
         : { workingDays: defaultTermDays, lastDay: addWorkingDays(calendar, today, defaultTermDays) },
     readBy: readerOf(deadline, settings),
   }
+}
+
+/** The rule of a recurring order, with "trước ngày" as it is read now, and the period with which it begins. */
+export function recurringOf(
+  deadline: DeadlineWords | null,
+  first: Period | null,
+  settings: OfficeSettings,
+): { rule: { every: Recurrence; periodFromDay: number }; first: Period } | null {
+  if (!first || deadline?.bound !== 'recurring' || !deadline.every) return null
+  const { periodFromDay } = settings
+  return { rule: { every: readRecurrence(deadline, deadline.every, settings), periodFromDay }, first }
 }
 
 /** What an order waits for before anybody begins: that its condition comes true, or that an event happens. */

@@ -13,6 +13,7 @@ import { doBulk, previewBulk } from './service/bulk.js'
 import { setOwnDay } from './service/cooperating.js'
 import { exportParts } from './service/parts-file.js'
 import { addProgress, subAssign } from './service/under.js'
+import { changeRecurrence } from './service/occurrences.js'
 import * as time from './service/task-time.js'
 import * as waiting from './service/waiting.js'
 import * as steps from './service/steps.js'
@@ -24,6 +25,7 @@ export const tasks: Bound[] = [
   bind(contract.listLateUnits, (ctx) => listLateUnits(ctx)),
   bind(contract.getTask, getTask),
   bind(contract.getTaskTime, time.getTaskTime),
+  bind(contract.changeRecurrence, changeRecurrence),
   bind(contract.linkTask, time.linkTask),
   bind(contract.unlinkTask, time.unlinkTask),
   bind(contract.getBoardLinks, time.getBoardLinks),
@@ -63,6 +65,7 @@ export const tasks: Bound[] = [
   bind(contract.listBoards, listBoards),
 ]
 
+export { openDuePeriods, type PeriodHouse } from './service/occurrences.js'
 export { issueTasks, type NewTask } from './service/issue.js'
 export { openWorkOf, transferPart, workOf, type WorkPart } from './service/transfer.js'
 export { countParts } from './service/boards.js'

@@ -1,4 +1,5 @@
 /** The tables as the program sees them, written by hand; a test compares this file with the database's own catalogue. */
+import type { Recurrence } from '../../kernel/recurrence.js'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 /** JSON with a default of the table's. */
@@ -428,6 +429,32 @@ export interface TaskLinkTable {
   linked_at: Date
 }
 
+/** The rule of a task that comes again, as it was read at issue. */
+export interface TaskRecurrenceTable {
+  tenant_id: string
+  task_id: string
+  rule: GivenJson<{ every: Recurrence; periodFromDay: number }>
+  next_period: number
+  next_from: string
+  ended_at: Date | null
+  ended_by: string | null
+  reason: string | null
+  version: Generated<number>
+}
+
+/** A period of such a task. */
+export interface OccurrenceTable {
+  tenant_id: string
+  id: string
+  task_id: string
+  period: number
+  from_day: string
+  until_day: string
+  last_day: string
+  due_at: Date
+  opened_at: Date
+}
+
 export interface AssignmentTable {
   tenant_id: string
   id: string
@@ -437,6 +464,8 @@ export interface AssignmentTable {
   role: 'lead' | 'cooperating' | 'under'
   part: number | null
   under_id: string | null
+  /** The period of a recurring task. */
+  occurrence_id: string | null
   assigner_id: string | null
   instruction: string | null
   /** Of a cooperating unit: the day that was set for it alone. */
@@ -907,6 +936,8 @@ export interface Schema {
   task: TaskTable
   task_wait: TaskWaitTable
   task_link: TaskLinkTable
+  task_recurrence: TaskRecurrenceTable
+  occurrence: OccurrenceTable
   assignment: AssignmentTable
   extension: ExtensionTable
   source_change: SourceChangeTable

@@ -19,6 +19,7 @@ import {
   mustBeOpen,
   mustComeInTime,
   readerOf,
+  recurringOf,
   waitOf,
   ownDays,
 } from '../rules.js'
@@ -50,7 +51,7 @@ export async function issueDocument(
     const cooperating = order.cooperating as contract.NamedView[]
     mustBeConfirmable({ leads, cooperating, state: order.state })
     const deadline = order.deadline as contract.OrderDeadlineView | null
-    const { dueAt, lastDay, rule } = computeDeadline(deadline, ctx.calendar, ctx.settings, {
+    const { dueAt, lastDay, rule, period } = computeDeadline(deadline, ctx.calendar, ctx.settings, {
       signedOn: document?.issued_on ?? null,
       givenOn: today,
     })
@@ -86,6 +87,7 @@ export async function issueDocument(
       dueAt,
       workingDaysGiven: lastDay ? workingDaysAvailable(ctx.calendar, today, lastDay) : null,
       wait: waitOf(order, deadline, rule),
+      recurs: recurringOf(deadline, period, ctx.settings),
       confirmedBy: order.confirmed_by as string,
       leadIds,
       cooperatingIds,

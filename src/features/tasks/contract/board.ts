@@ -10,6 +10,8 @@ export const boardCell = z.object({
   state: assignmentState,
   time: timeState,
   deadline: partDeadline,
+  /** Of a task that comes again: the period of which it is. Accepted periods before the newest are counted, and not shown. */
+  period: z.object({ from: day, until: day }).nullable(),
   /** As in `assignment`. */
   onTimeAsOrdered: z.boolean().nullable(),
   submittedAt: instant.nullable(),

@@ -37,6 +37,8 @@ export const workRow = z.object({
   deadline: taskDeadline.nullable(),
   state: assignmentState.nullable(),
   time: timeState.nullable(),
+  /** Of a task that comes again: the period of which it is. */
+  period: z.object({ from: day, until: day }).nullable(),
   /** The part's own last day; null for `to-confirm`. */
   partDeadline: partDeadline.nullable(),
   /** The request for more time that waits (`extensions`) or was decided last (`extension-decided`). */

@@ -4,6 +4,7 @@ import { day, id, instant } from '../../../kernel/contract.js'
 import { evidenceKind } from './evidence.js'
 import { extension } from './extension-view.js'
 import { progressNote } from './progress.js'
+import { occurrence } from './task-time.js'
 import { assignmentState, partDeadline, partRole, timeState } from './states.js'
 
 export const evidence = z.object({
@@ -97,6 +98,8 @@ export const assignment = z.object({
     .nullable(),
   /** Units to which pieces may be given. */
   below: z.array(z.object({ id, name: z.string() })),
+  /** Of a task that comes again: the period of which it is. */
+  period: occurrence.nullable(),
   progress: z.array(progressNote),
   state: assignmentState,
   /** Since when it is in this state. */

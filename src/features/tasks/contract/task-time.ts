@@ -2,6 +2,14 @@
 import { z } from 'zod'
 import { contract, day, done, filled, id, instant, text } from '../../../kernel/contract.js'
 
+export const occurrence = z.object({
+  id,
+  from: day,
+  until: day,
+  lastDay: day,
+})
+export type OccurrenceView = z.infer<typeof occurrence>
+
 /** contradiction: it ends before the other one has to · gone: no working day is left · tight · ok · none: nothing to measure. */
 export const slack = z.object({
   code: z.enum(['contradiction', 'gone', 'eaten', 'tight', 'ok', 'none']),
@@ -50,6 +58,15 @@ export const getTaskTime = contract({
     wait: taskWait.nullable(),
     before: z.array(linkedTask),
     after: z.array(linkedTask),
+    /** Of a task that comes again: the period that begins next, or that and why no more is opened. */
+    recurrence: z
+      .object({
+        next: occurrence.omit({ id: true }),
+        ended: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+        version: z.number().int(),
+        can: z.object({ change: z.boolean() }),
+      })
+      .nullable(),
     /** Other tasks of the dispatch; `proposed`: the words of the deadline seem to mean it. Empty for whom links are not to set. */
     others: z.array(z.object({ id, number: z.number().int(), title: z.string(), proposed: z.boolean() })),
     can: z.object({ link: z.boolean() }),
@@ -93,6 +110,17 @@ export const sleepTask = contract({
     'The event has not happened after all, or the condition no longer holds: open parts sleep again. What was handed in stays.',
   input: z.object({ id, version: z.number().int(), reason: filled(2000) }),
   output: z.object({ parts: z.number().int() }),
+})
+
+export const changeRecurrence = contract({
+  name: 'changeRecurrence',
+  method: 'POST',
+  path: '/api/tasks/:id/recurrence',
+  permission: 'tasks.direct',
+  summary:
+    'Ends a task that comes again (open periods stay open), or lets it go on from the period of today, with a reason.',
+  input: z.object({ id, version: z.number().int(), ended: z.boolean(), reason: filled(2000) }),
+  output: done,
 })
 
 export const linkTask = contract({

@@ -28,6 +28,25 @@ const documentView = (
   issuer: document.issuer,
 })
 
+const periodView = (period: store.OccurrenceRow | undefined): contract.BoardCell['period'] =>
+  period ? { from: period.from_day, until: period.until_day } : null
+
+/** An accepted period that was followed by a later one of the same unit: counted, and no longer shown beside it. */
+function isPast(
+  part: store.AssignmentRow,
+  parts: readonly store.AssignmentRow[],
+  periods: ReadonlyMap<string, store.OccurrenceRow>,
+): boolean {
+  const own = periods.get(part.occurrence_id ?? '')
+  if (!own || part.state !== 'accepted') return false
+  return parts.some(
+    (other) =>
+      other.task_id === part.task_id &&
+      other.organisation_id === part.organisation_id &&
+      (periods.get(other.occurrence_id ?? '')?.period ?? -1) > own.period,
+  )
+}
+
 export async function getBoard(
   ctx: Context,
   input: InputOf<typeof contract.getBoard>,
@@ -52,6 +71,9 @@ export async function getBoard(
   const nameOf = (place: { organisationId: string; day: string }): string =>
     names.on(place.organisationId, place.day)?.name ?? ''
   const [shown, other] = input.names === 'then' ? (['old', 'now'] as const) : (['now', 'old'] as const)
+  const periods = new Map(
+    (await store.selectPeriodsOf(ctx.db, tenantId, input.id)).map((period) => [period.id, period]),
+  )
   const cells = parts.map((part, at) => ({
     unit: placed[at]?.[shown].organisationId ?? part.organisation_id,
     assignmentId: part.id,
@@ -60,6 +82,8 @@ export async function getBoard(
     state: part.state,
     time: timeStateOf(part, ctx.now, ctx.calendar, ctx.settings.soonDays),
     deadline: partDeadlineView(part),
+    period: periodView(periods.get(part.occurrence_id ?? '')),
+    past: isPast(part, parts, periods),
     onTimeAsOrdered: onTimeAsOrdered(part),
     submittedAt: iso(part.submitted_at),
   }))
@@ -86,7 +110,9 @@ export async function getBoard(
         id,
         name,
         otherwise: [...new Set(places.map((place) => nameOf(place[other])))].filter((otherName) => otherName !== name),
-        cells: cells.filter((cell) => cell.unit === id).map(({ unit: _unit, ...cell }) => cell),
+        cells: cells
+          .filter((cell) => cell.unit === id && !cell.past)
+          .map(({ unit: _unit, past: _past, ...cell }) => cell),
       }
     }),
     counts: {

@@ -86,7 +86,12 @@ export async function handOn(ctx: Context, input: InputOf<typeof contract.handOn
   if (!(await organisationsOn(ctx.db, tenantId, dayOf(ctx.now))).has(input.organisationId))
     throw invalid('unknown-organisation', { id: input.organisationId })
   const others = await store.selectAssignments(ctx.db, tenantId, part.task_id)
-  const has = others.some((other) => other.organisation_id === input.organisationId && !hasEnded(other.state))
+  const has = others.some(
+    (other) =>
+      other.organisation_id === input.organisationId &&
+      other.occurrence_id === part.occurrence_id &&
+      !hasEnded(other.state),
+  )
   if (has) throw conflict('unit-has-part')
   const assignmentId = newId()
   await saved(
@@ -118,6 +123,7 @@ export async function takeOver(
     organisation_id: to.organisationId,
     role: part.role,
     part: part.part,
+    occurrence_id: part.occurrence_id,
     state: stands ? ('paused' as const) : part.state === 'dormant' ? ('dormant' as const) : ('issued' as const),
     ...(stands ? { paused_from: 'issued' as const, standing_reason: part.standing_reason } : {}),
     inherited_from: to.inheritedFrom ?? null,

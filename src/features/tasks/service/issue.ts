@@ -3,7 +3,9 @@ import { newId } from '../../../kernel/ids.js'
 import { searchText } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
 import { record } from '../../audit/index.js'
-import { wholeDay } from '../rules.js'
+import type { Period } from '../../../kernel/recurrence.js'
+import { type KeptRule, keptPeriod, wholeDay } from '../rules.js'
+import { occurrenceOf } from './occurrences.js'
 import * as store from '../store/index.js'
 
 export interface NewTask {
@@ -25,6 +27,8 @@ export interface NewTask {
   workingDaysGiven: number | null
   /** What it waits for before anybody begins; null: it is given at once. */
   wait: { kind: 'event' | 'condition'; awaits: string } | null
+  /** Of a task that comes again: its rule as it was read, and the period with which it begins. */
+  recurs: { rule: KeptRule; first: Period } | null
   confirmedBy: string
   /** One part each; the group is expanded already. */
   leadIds: string[]
@@ -75,13 +79,15 @@ export async function issueTasks(ctx: Context, documentId: string, tasks: NewTas
       wait ? [{ tenant_id: tenantId, task_id: id, kind: wait.kind, awaits: wait.awaits }] : [],
     ),
   )
+  const begun = await beginRecurring(ctx, rows)
   const parts = rows.flatMap((task) => [
-    ...task.leadIds.map((organisationId, at) => newPart(ctx, documentId, task, organisationId, 'lead', at + 1)),
+    ...task.leadIds.map((organisationId, at) => newPart(ctx, documentId, task, organisationId, 'lead', at + 1, begun)),
     ...task.cooperatingIds.map((organisationId) => {
-      const day = task.cooperatingDays.get(organisationId)
+      // what comes again has the days of its periods
+      const day = task.recurs ? undefined : task.cooperatingDays.get(organisationId)
       const deadline = day ? wholeDay(day) : task
       return {
-        ...newPart(ctx, documentId, { ...task, ...deadline }, organisationId, 'cooperating', null),
+        ...newPart(ctx, documentId, { ...task, ...deadline }, organisationId, 'cooperating', null, begun),
         own_day: day ?? null,
       }
     }),
@@ -101,6 +107,34 @@ export async function issueTasks(ctx: Context, documentId: string, tasks: NewTas
   return parts.length
 }
 
+/** The first periods of recurring tasks, by task. */
+type Begun = Map<string, ReturnType<typeof occurrenceOf>>
+
+/** Keeps the rules of recurring tasks, and opens the first period of those that do not wait for a condition. */
+async function beginRecurring(ctx: Context, tasks: (NewTask & { id: string })[]): Promise<Begun> {
+  const { tenantId } = ctx.actor
+  const begun: Begun = new Map()
+  for (const { id, recurs, wait } of tasks) {
+    if (!recurs) continue
+    const { rule, first } = recurs
+    const next = keptPeriod(rule, wait ? first.index : first.index + 1, ctx.calendar, ctx.settings)
+    await store.insertRecurrences(ctx.db, [
+      {
+        tenant_id: tenantId,
+        task_id: id,
+        rule: JSON.stringify(rule),
+        next_period: next.index,
+        next_from: next.from,
+      },
+    ])
+    if (wait) continue
+    const row = occurrenceOf(ctx, tenantId, id, first)
+    await store.insertOccurrence(ctx.db, row)
+    begun.set(id, row)
+  }
+  return begun
+}
+
 type Part = Parameters<typeof store.insertAssignments>[1][number] & {
   id: string
   task_id: string
@@ -114,7 +148,9 @@ function newPart(
   organisationId: string,
   role: 'lead' | 'cooperating',
   part: number | null,
+  begun: Begun,
 ): Part {
+  const period = begun.get(task.id)
   return {
     tenant_id: ctx.actor.tenantId,
     id: newId(),
@@ -123,11 +159,12 @@ function newPart(
     organisation_id: organisationId,
     role,
     part,
+    occurrence_id: period?.id ?? null,
     state: task.wait ? 'dormant' : 'issued',
-    due_at: task.dueAt,
-    last_day: task.lastDay,
-    ordered_due_at: task.dueAt,
-    ordered_last_day: task.lastDay,
+    due_at: period ? period.due_at : task.dueAt,
+    last_day: period ? period.last_day : task.lastDay,
+    ordered_due_at: period ? period.due_at : task.dueAt,
+    ordered_last_day: period ? period.last_day : task.lastDay,
     state_since: ctx.now,
     created_at: ctx.now,
   }

@@ -116,6 +116,7 @@ async function documentBand(ctx: Context): Promise<Band> {
       deadline: null,
       state: null,
       time: null,
+      period: null,
       partDeadline: null,
       extension: null,
       reason: null,

@@ -15,6 +15,7 @@ import {
   onTimeAt,
 } from '../rules.js'
 import * as store from '../store/index.js'
+import { openAfter } from './occurrences.js'
 import { wakeFollowers } from './waiting.js'
 import { because, locked, saved, type Change, type Versioned } from './part.js'
 
@@ -168,6 +169,9 @@ export async function review(ctx: Context, input: InputOf<typeof contract.review
     reason: input.reason || null,
     ...(returned.length ? { returned } : {}),
   })
-  if (accept) await wakeFollowers(ctx, part)
+  if (accept) {
+    await wakeFollowers(ctx, part)
+    await openAfter(ctx, part)
+  }
   return version
 }

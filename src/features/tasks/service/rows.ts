@@ -28,6 +28,7 @@ export function workRow(
     deadline: deadlineView(row),
     state: row.state,
     time: timeStateOf(row, ctx.now, ctx.calendar, ctx.settings.soonDays),
+    period: row.period_from && row.period_until ? { from: row.period_from, until: row.period_until } : null,
     partDeadline: partDeadlineView(row),
     extension: extension && extensionView(extension),
     reason: reasonOf(row),

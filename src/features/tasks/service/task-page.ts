@@ -99,6 +99,14 @@ async function unitsBelow(ctx: Context, part: store.AssignmentRow): Promise<{ id
   return below([...organisations.values()], part.organisation_id).map(({ id, name }) => ({ id, name }))
 }
 
+/** The periods of a task that comes again, by id. */
+async function periodsOf(ctx: Context, taskId: string): Promise<Map<string, contract.OccurrenceView>> {
+  const rows = await store.selectOccurrences(ctx.db, ctx.actor.tenantId, taskId)
+  return new Map(
+    rows.map((row) => [row.id, { id: row.id, from: row.from_day, until: row.until_day, lastDay: row.last_day }]),
+  )
+}
+
 export async function getTask(
   ctx: Context,
   input: InputOf<typeof contract.getTask>,
@@ -120,6 +128,7 @@ export async function getTask(
     parts.map((part) => part.id),
   )
   const seen = new Set(parts.map((part) => part.id))
+  const periods = await periodsOf(ctx, task.id)
   const progress = await store.selectProgress(ctx.db, actor.tenantId, [...seen])
   const events = await taskEvents(ctx.db, actor.tenantId, task.id)
   const names = await namesOf(ctx.db, actor.tenantId, [
@@ -194,6 +203,7 @@ export async function getTask(
               notedAt: note.noted_at.toISOString(),
               notedBy: note.noted_title,
             })),
+          period: periods.get(part.occurrence_id ?? '') ?? null,
           state: part.state,
           stateSince: part.state_since.toISOString(),
           time: timeStateOf(part, now, calendar, ctx.settings.soonDays),

@@ -9,6 +9,7 @@ import type * as contract from '../contract.js'
 import {
   byPressure,
   comesAfter,
+  keptPeriod,
   liesAhead,
   mustBeLinkable,
   seemsToMean,
@@ -43,7 +44,8 @@ export async function getTaskTime(
   const seen = task && (await seenTasks(ctx, task.document_id))
   if (!task || (seen && !seen.has(task.id))) throw notFound('task')
   const directs = may(ctx.actor, 'tasks.direct')
-  const [wait, links, places] = await Promise.all([
+  const [recurrence, wait, links, places] = await Promise.all([
+    store.selectRecurrence(ctx.db, tenantId, task.id),
     store.selectWait(ctx.db, tenantId, task.id),
     store.selectLinks(ctx.db, tenantId, task.document_id),
     store.selectPlaces(ctx.db, tenantId, task.document_id),
@@ -82,6 +84,7 @@ export async function getTaskTime(
       : null,
     before: links.filter((link) => link.task_id === task.id).flatMap((link) => linked(link.after_id, link, true)),
     after: links.filter((link) => link.after_id === task.id).flatMap((link) => linked(link.task_id, link, false)),
+    recurrence: recurrence ? recurrenceView(ctx, recurrence, directs) : null,
     others: directs
       ? places
           .filter(({ id }) => id !== task.id && !comesAfter(links, id, task.id) && !hasLink(links, task.id, id))
@@ -93,6 +96,22 @@ export async function getTaskTime(
           }))
       : [],
     can: { link: directs },
+  }
+}
+
+function recurrenceView(
+  ctx: Context,
+  row: NonNullable<Awaited<ReturnType<typeof store.selectRecurrence>>>,
+  directs: boolean,
+): contract.TaskTimeView['recurrence'] {
+  const { from, until, lastDay } = keptPeriod(row.rule, row.next_period, ctx.calendar, ctx.settings)
+  return {
+    next: { from, until, lastDay },
+    ended: row.ended_at
+      ? { at: row.ended_at.toISOString(), by: row.ended_title ?? '', reason: row.reason ?? '' }
+      : null,
+    version: row.version,
+    can: { change: directs },
   }
 }
 

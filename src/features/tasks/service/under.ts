@@ -25,7 +25,10 @@ export async function subAssign(
     if (piece.lastDay) mustFitInto(part, piece.lastDay, ctx.now)
   }
   const there = await store.selectAssignments(ctx.db, part.tenant_id, part.task_id)
-  const taken = there.find((other) => wanted.has(other.organisation_id) && !hasEnded(other.state))
+  const taken = there.find(
+    (other) =>
+      wanted.has(other.organisation_id) && other.occurrence_id === part.occurrence_id && !hasEnded(other.state),
+  )
   if (taken) throw conflict('unit-has-part', { id: taken.organisation_id })
   const rows = input.pieces.map(({ organisationId, instruction, lastDay }) => {
     const deadline = lastDay ? wholeDay(lastDay) : { lastDay: part.last_day, dueAt: part.due_at }
@@ -37,6 +40,7 @@ export async function subAssign(
       organisation_id: organisationId,
       role: 'under' as const,
       part: null,
+      occurrence_id: part.occurrence_id,
       under_id: part.id,
       assigner_id: part.organisation_id,
       instruction,

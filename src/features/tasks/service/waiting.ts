@@ -18,6 +18,7 @@ import {
 } from '../rules.js'
 import * as store from '../store/index.js'
 import { enter } from './ledger.js'
+import { beginPeriods } from './occurrences.js'
 import { because, saved } from './part.js'
 
 interface Waiting {
@@ -90,8 +91,14 @@ async function wake(
     data: { kind: wait.kind, day, reason: reason || null, lastDay, ...(by ? { after: by } : {}) },
   })
   const sleeping = (await store.lockParts(ctx.db, tenantId, task.id)).filter((part) => wakes(part.state))
+  const begun = await beginPeriods(ctx, task.id, sleeping, day)
   for (const part of sleeping) {
-    const dates = counted && part.assigner_id === null ? await dated(ctx, part, counted) : {}
+    const period = begun.get(part.id)
+    const dates = period
+      ? { ...period, ordered_last_day: period.last_day, ordered_due_at: period.due_at }
+      : counted && part.assigner_id === null && part.own_day === null
+        ? await dated(ctx, part, counted)
+        : {}
     await saved(ctx, part, 'wakePart', { state: 'issued', ...dates, ...because(ctx, null) }, { day, lastDay })
   }
   return { lastDay, parts: sleeping.length }

@@ -34,6 +34,8 @@ export type WorkDbRow = Pick<
   document_kind: string | null
   document_issuer: string | null
   reason_title: string | null
+  period_from: string | null
+  period_until: string | null
   /** A request for more time waits. */
   pending: boolean
 }
@@ -46,8 +48,13 @@ export const workRows = (db: Db, tenantId: string) =>
       join.onRef('d.tenant_id', '=', 'p.tenant_id').onRef('d.id', '=', 'p.document_id'),
     )
     .leftJoin('account as r', (join) => join.onRef('r.tenant_id', '=', 'p.tenant_id').onRef('r.id', '=', 'p.reason_by'))
+    .leftJoin('occurrence as o', (join) =>
+      join.onRef('o.tenant_id', '=', 'p.tenant_id').onRef('o.id', '=', 'p.occurrence_id'),
+    )
     .where('p.tenant_id', '=', tenantId)
     .select([
+      'o.from_day as period_from',
+      'o.until_day as period_until',
       'p.id',
       'p.task_id',
       'p.document_id',

@@ -5,6 +5,7 @@ import type { Board } from './board-data.js'
 import { ChooseBox } from './bulk/choose.js'
 import type { Chosen } from './bulk/use-chosen.js'
 import { Due } from './due.js'
+import { periodLabel } from './time/period-label.js'
 import { sayOtherwise, taskPath } from './say.js'
 
 /** The board on a phone: unit after unit, each with its orders. */
@@ -37,6 +38,7 @@ export function BoardList({ board, chosen }: { board: Board; chosen: Chosen }) {
                 </b>
                 <small className="muted num">
                   <Due deadline={task?.deadline ?? null} part={cell.deadline} />
+                  {cell.period ? ` · ${periodLabel(cell.period)}` : ''}
                   {cell.role === 'cooperating' ? ` · ${words.tasks.role.cooperating}` : ''}
                 </small>
                 <StateMark state={cell.state} time={cell.time} submittedAt={cell.submittedAt} />

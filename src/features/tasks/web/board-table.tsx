@@ -6,6 +6,7 @@ import type { BoardCell } from '../contract.js'
 import type { Board } from './board-data.js'
 import { ChooseBox } from './bulk/choose.js'
 import type { Chosen } from './bulk/use-chosen.js'
+import { periodLabel } from './time/period-label.js'
 import { sayOtherwise, taskPath } from './say.js'
 
 const text = words.tasks.board
@@ -96,6 +97,7 @@ function Cell({ cells, chosen, title, unit }: CellProps) {
             ) : cell.deadline.extended && cell.deadline.lastDay ? (
               <small className="muted num">{words.taskLife.board.until(formatShortDay(cell.deadline.lastDay))}</small>
             ) : null}
+            {cell.period ? <small className="muted num">{periodLabel(cell.period)}</small> : null}
             {cell.role === 'cooperating' ? <small className="muted">{words.tasks.role.cooperating}</small> : null}
           </Link>
         </div>

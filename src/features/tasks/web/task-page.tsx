@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatDay, formatInstant } from '../../../web/format.js'
@@ -18,6 +19,7 @@ import { History } from './history.js'
 import { concerns, Part, PartHead } from './part.js'
 import { sayDocument } from './say.js'
 import { Sentence } from './sentence.js'
+import { firstShown, Periods } from './time/periods.js'
 import { TaskTime } from './time/task-time.js'
 import './task-page.css'
 
@@ -27,7 +29,6 @@ const text = words.tasks.page
 export function TaskPage() {
   const { id = '' } = useParams()
   const task = useAnswer(getTask, { id })
-  const may = useMay()
   if (!task.data) {
     return (
       <Page title={text.task}>
@@ -37,7 +38,17 @@ export function TaskPage() {
       </Page>
     )
   }
-  const { data } = task
+  return <Loaded data={task.data} />
+}
+
+function Loaded({ data: all }: { data: TaskView }) {
+  const may = useMay()
+  const [search] = useSearchParams()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const shown = chosen ?? firstShown(all.assignments, search.get('phan'), concerns)
+  // Of a task that comes again one period is looked at: its parts, its deadline.
+  const data =
+    shown === null ? all : { ...all, assignments: all.assignments.filter((part) => part.period?.id === shown) }
   const crumbs: Crumb[] = [
     { label: sayDocument(data.document), to: `/van-ban/${data.document.id}` },
     {
@@ -61,9 +72,10 @@ export function TaskPage() {
       <SourceNote documentId={data.document.id} />
       <div className="two">
         <div>
+          {shown === null ? null : <Periods parts={all.assignments} chosen={shown} onChoose={setChosen} />}
           <DeadlineLine task={data} />
           <TaskTime task={data} />
-          <Parts task={data} />
+          <Parts key={shown} task={data} />
         </div>
         <div>
           <Sentence task={data} />

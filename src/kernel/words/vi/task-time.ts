@@ -60,6 +60,28 @@ export const taskTime = {
     removeOf: (n: number) => `Bỏ nối với việc ${n}`,
     removed: 'Đã bỏ nối.',
   },
+  /** Work that comes again. */
+  periods: {
+    title: 'Các kỳ',
+    lead: 'Mỗi kỳ một hạn, một báo cáo, một lần duyệt.',
+    month: (month: number, year: number) => `tháng ${month}/${year}`,
+    quarter: (quarter: string, year: number) => `quý ${quarter}/${year}`,
+    half: (half: number, year: number) => (half === 1 ? `6 tháng đầu năm ${year}` : `6 tháng cuối năm ${year}`),
+    year: (year: number) => `năm ${year}`,
+    span: (from: string, until: string) => `${from} – ${until}`,
+    due: (day: string) => `hạn ${day}`,
+    done: (done: number, of: number) => `xong ${done}/${of}`,
+    next: (label: string, day: string, from: string) =>
+      `Kỳ tới: ${label}, hạn hết ${day}; mở ngày ${from} hoặc ngay khi kỳ này được duyệt.`,
+    ended: (day: string, by: string) => `Đã kết thúc việc theo kỳ ngày ${day} (${by}); các kỳ đang mở vẫn phải làm.`,
+    end: 'Kết thúc việc theo kỳ',
+    endLead: 'Không mở kỳ mới nữa. Các kỳ đang mở vẫn phải làm đến khi được duyệt.',
+    endDone: 'Đã kết thúc, không mở kỳ mới.',
+    goOn: 'Cho tiếp tục theo kỳ',
+    goOnLead: 'Mở lại từ kỳ của hôm nay; các kỳ trong lúc kết thúc không mở bù.',
+    goOnDone: 'Đã cho tiếp tục theo kỳ.',
+    reason: 'Lý do',
+  },
   /** What the slack between two tasks means; a is the one before, b follows it. */
   slack: {
     ok: (a: number, b: number, days: number) => `Nếu việc ${a} chậm ${days} ngày làm việc thì việc ${b} không kịp hạn.`,
@@ -80,6 +102,8 @@ export const taskTime = {
     sleepPart: 'Phần việc chờ lại',
     linkTask: 'Nối với việc phải xong trước',
     unlinkTask: 'Bỏ nối với việc trước',
+    openPeriod: 'Mở kỳ mới',
+    changeRecurrence: 'Kết thúc hoặc cho tiếp tục việc theo kỳ',
   },
   decisions: { sleepPart: 'Tạm chờ, hạn không tính' },
 }
@@ -89,6 +113,8 @@ export const taskTimeErrors: Record<string, string> = {
   'not-awaited': 'Việc này không còn chờ nữa: đã có người cho bắt đầu. Trang đã tải bản mới.',
   awaited: 'Việc này vẫn đang chờ. Trang đã tải bản mới.',
   'event-ahead': 'Ngày này chưa đến. Khi việc ấy diễn ra rồi hãy ghi, hoặc chọn ngày đã qua.',
+  'recurrence-ended': 'Việc theo kỳ này đã kết thúc. Trang đã tải bản mới.',
+  'recurrence-runs': 'Việc theo kỳ này đang tiếp tục. Trang đã tải bản mới.',
   'link-elsewhere': 'Chỉ nối được hai việc khác nhau của cùng một văn bản.',
   'link-there': 'Hai việc này đã được nối.',
   'link-circle': 'Nối như vậy thì hai việc chờ lẫn nhau, không việc nào bắt đầu được. Hãy bỏ nối chiều kia trước.',
