@@ -1,4 +1,7 @@
 import { type ReactNode, useState } from 'react'
+import { capital } from '../../../kernel/text.js'
+import { periodLabel } from './time/period-label.js'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatNear } from '../../../web/format.js'
@@ -35,6 +38,7 @@ export function Row({ row, band, today, before }: RowProps) {
   const address = row.taskId ? taskPath(row.taskId, row.id) : `/van-ban/${row.documentId}`
   const from = [
     row.issuer ? text.gives(issuer(row.issuer)) : '',
+    row.period ? capital(periodLabel(row.period)) : '',
     sayPlace({ kind: row.documentKind, number: row.documentNumber }, row.path),
     row.role === 'cooperating' ? words.tasks.role.cooperating : '',
     may('boards.read') && row.unit ? row.unit : '',
