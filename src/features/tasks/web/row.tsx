@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { capital } from '../../../kernel/text.js'
 import { periodLabel } from './time/period-label.js'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
 import { formatNear } from '../../../web/format.js'
