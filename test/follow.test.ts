@@ -240,8 +240,15 @@ describe('a part that is not the unit’s own', () => {
       reason: 'Không thuộc chức năng.',
       suggestedOrganisationId: government,
     })
+    // whose it is in the unit's view stands before who decides, and is history after that
+    const seen = async () =>
+      (await monitor.do(getTask, { id: row.taskId as string })).assignments.find((part) => part.id === row.id)
+        ?.suggested
+    expect(await seen()).toMatchObject({ id: government, name: 'Ủy ban nhân dân thành phố Lam Khê' })
     ;({ version } = await monitor.do(reissue, { id: row.id, version, reason: 'Đơn vị thuộc nhóm được giao.' }))
+    expect(await seen()).toBeNull()
     ;({ version } = await unit.do(dispute, { id: row.id, version, reason: 'Đề nghị xem lại.' }))
+    expect(await seen()).toBeNull()
     const { assignmentId } = await monitor.do(handOn, {
       id: row.id,
       version,

@@ -108,8 +108,11 @@ it('is answered to the unit that gave it, which decides about result and date', 
   expect((await monitor.try(review, accept)).code).toBe('not-yours-to-do')
   await above.do(review, accept)
   expect((await piece(under)).state).toBe('accepted')
-  // the part itself is as open as before
+  // the part itself is as open as before, and stays so however long: a parent never closes by itself
   expect((await own(above)).state).toBe('acknowledged')
+  office.setNow('2027-01-04T09:00:00+07:00')
+  expect(await own(above)).toMatchObject({ state: 'acknowledged', time: { code: 'late' }, submissions: [] })
+  office.setNow('2026-11-25T09:00:00+07:00')
 })
 
 it('ends with the part that it is of', async () => {

@@ -118,6 +118,8 @@ export const assignment = z.object({
   passedTo: z.string().nullable(),
   /** Reason of the last return, dispute, withdrawal or hand-over. */
   reason: z.string().nullable(),
+  /** Whose it is in the view of the unit that returned it as not its own; for those who decide about it. */
+  suggested: z.object({ id, name: z.string() }).nullable(),
   version: z.number().int(),
   submissions: z.array(submission),
   /** The ledger of extensions, the newest first. */

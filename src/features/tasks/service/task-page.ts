@@ -29,6 +29,13 @@ const bodyView = (id: string, names: Names, day: string): { id: string; name: st
   return { id, name: found?.name ?? '', shortName: found?.shortName ?? '' }
 }
 
+/** While the return waits; once it is decided, the suggestion is history. */
+function suggestionOf(part: store.AssignmentRow, names: Names, day: string): { id: string; name: string } | null {
+  const id = part.state === 'disputed' ? part.suggested_organisation_id : null
+  const name = id && names.on(id, day)?.name
+  return id && name ? { id, name } : null
+}
+
 const shortName = (names: Names, id: string | null, at: Date): string | null =>
   (id && names.on(id, dayOf(at))?.shortName) || null
 
@@ -132,7 +139,9 @@ export async function getTask(
   const progress = await store.selectProgress(ctx.db, actor.tenantId, [...seen])
   const events = await taskEvents(ctx.db, actor.tenantId, task.id)
   const names = await namesOf(ctx.db, actor.tenantId, [
-    ...all.flatMap((part) => [part.organisation_id, part.assigner_id]).filter((id) => id !== null),
+    ...all
+      .flatMap((part) => [part.organisation_id, part.assigner_id, part.suggested_organisation_id])
+      .filter((id) => id !== null),
     ...events.flatMap((event) => [event.actor_organisation_id, event.organisation_id]).filter((id) => id !== null),
   ])
   const today = dayOf(now)
@@ -216,6 +225,7 @@ export async function getTask(
           inheritedFrom: holderOf(part.inherited_from),
           passedTo: part.state === 'transferred' ? holderOf(part.handed_on_to) : null,
           reason: reasonOf(part),
+          suggested: suggestionOf(part, names, today),
           version: part.version,
           submissions: submissions.get(part.id) ?? [],
           extensions: ledger.map(extensionView),

@@ -68,7 +68,7 @@ export function Direct({ part, today }: { part: AssignmentView; today: string })
       <Reasoned part={part} deed="cancel" open={asking === 'cancel'} onClose={close} />
       <DatedDialog part={part} today={today} deed="resume" open={asking === 'resume'} onClose={close} />
       <DatedDialog part={part} today={today} deed="reopen" open={asking === 'reopen'} onClose={close} />
-      <HandOn part={part} open={asking === 'handOn'} onClose={close} />
+      <HandOn key={part.version} part={part} open={asking === 'handOn'} onClose={close} />
     </>
   )
 }
@@ -111,7 +111,8 @@ function Reasoned({ part, deed: name, open, onClose }: DeedProps & { deed: keyof
 }
 
 function HandOn({ part, open, onClose }: DeedProps) {
-  const [to, setTo] = useState<string | null>(null)
+  // What the unit suggests is the first choice; who decides may take another.
+  const [to, setTo] = useState<string | null>(part.suggested?.id ?? null)
   const [asked, setAsked] = useState(false)
   const deed = useDo(handOn, {
     onDone: () => {

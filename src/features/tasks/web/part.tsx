@@ -123,6 +123,7 @@ function Reason({ part }: { part: AssignmentView }) {
         {part.state === 'paused' ? (
           <small className="muted submission-by">{life.pause.since(formatDay(dayOfInstant(part.stateSince)))}</small>
         ) : null}
+        {part.suggested ? <small className="submission-by">{text.page.suggested(part.suggested.name)}</small> : null}
         {part.state === 'suspended' ? <small className="muted submission-by">{words.sourceChanges.clock}</small> : null}
       </p>
     </div>

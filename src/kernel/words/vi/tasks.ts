@@ -216,6 +216,7 @@ export const tasks = {
     others: (n: number) => `Còn ${n} đơn vị khác cùng được giao việc này.`,
     whyReturned: 'Vì sao bị trả lại',
     whyDisputed: 'Lý do đơn vị chuyển trả',
+    suggested: (unit: string) => `Theo đơn vị, việc này của ${unit}.`,
     reason: 'Lý do',
     results: 'Kết quả và minh chứng',
     nthSubmission: (n: number) => `Nộp lần ${n}`,
