@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from './button.js'
+import './admin.css'
 
 interface AdminHeadProps {
   /** Another way to add, before the button. */

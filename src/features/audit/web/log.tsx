@@ -15,6 +15,7 @@ import { listEvents, type LogRow } from '../contract.js'
 import { sayOperation } from '../rules.js'
 import { LogState } from './log-check.js'
 import './log.css'
+import '../../../web/parts/admin.css'
 
 const text = words.log
 

@@ -7,6 +7,7 @@ import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
 import { type AccountView, getAccount, listAccounts, listSessions, setPassword, suspendAccount } from '../contract.js'
 import { newPassword } from './new-password.js'
+import '../../../web/parts/admin.css'
 
 const text = words.identity.accounts
 

@@ -12,6 +12,7 @@ import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
 import { type AccountPageView, handOverAccount, makeAccountLink, moveAccount } from '../contract.js'
 import { RolesField } from '../../../web/parts/roles-field.js'
+import '../../../web/parts/admin.css'
 
 const { handOver, link, move } = words.rights
 

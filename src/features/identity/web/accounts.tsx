@@ -11,6 +11,7 @@ import { useChoices } from '../../../web/parts/organisation-picker.js'
 import { useAnswer } from '../../../web/queries.js'
 import { type AccountView, listAccounts } from '../contract.js'
 import { CreateAccountDialog } from './create-account.js'
+import '../../../web/parts/admin.css'
 
 const text = words.identity.accounts
 

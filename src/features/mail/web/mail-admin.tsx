@@ -23,6 +23,7 @@ import {
 } from '../contract.js'
 import './mail.css'
 import { ServerForm } from './server-form.js'
+import '../../../web/parts/admin.css'
 
 const text = words.mail.office
 type Office = OutputOf<typeof getMailOffice>

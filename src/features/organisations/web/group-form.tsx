@@ -17,6 +17,7 @@ import {
   organisationSystem,
   previewGroup,
 } from '../contract.js'
+import '../../../web/parts/admin.css'
 
 const text = words.organisations.groups
 

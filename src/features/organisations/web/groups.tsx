@@ -10,6 +10,7 @@ import { useAnswer } from '../../../web/queries.js'
 import { getGroup, type GroupView, listOrganisations } from '../contract.js'
 import { GroupForm } from './group-form.js'
 import { useSayRule } from './say-rule.js'
+import '../../../web/parts/admin.css'
 
 const text = words.organisations.groups
 

@@ -22,6 +22,7 @@ import {
 } from '../contract.js'
 import type { z } from 'zod'
 import './import.css'
+import '../../../web/parts/admin.css'
 
 const text = words.unitImport
 

@@ -12,6 +12,7 @@ import { listOrganisations, type OrganisationView } from '../contract.js'
 import { AddUnitDialog } from './add-unit.js'
 import { branchesOf, linesOf, pathOf, unitsFound } from './tree.js'
 import './units.css'
+import '../../../web/parts/admin.css'
 
 const text = words.organisations.units
 const more = words.units

@@ -15,6 +15,7 @@ import { getSettings, type SettingChangeView, withdrawSetting } from '../contrac
 import { ChangeDialog } from './change-dialog.js'
 import { sayValue } from './values.js'
 import './settings.css'
+import '../../../web/parts/admin.css'
 
 const text = words.settings
 

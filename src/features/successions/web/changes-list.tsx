@@ -8,6 +8,7 @@ import { Mark } from '../../../web/parts/mark.js'
 import { useAnswer } from '../../../web/queries.js'
 import { sayChange } from '../../../web/say-succession.js'
 import { listSuccessions, type SuccessionRow } from '../contract.js'
+import '../../../web/parts/admin.css'
 
 const text = words.successions
 

@@ -14,6 +14,7 @@ import { say } from '../../../web/parts/toasts.js'
 import { useAnswer, useDo } from '../../../web/queries.js'
 import { allotHandoverPart, confirmHandover, getHandover, type HandoverView, noteHandover } from '../contract.js'
 import './successions.css'
+import '../../../web/parts/admin.css'
 
 const text = words.successions.handover
 type Item = HandoverView['items'][number]

@@ -8,6 +8,7 @@ import type { ImportedRowView, previewCalendarFile } from '../../contract.js'
 import { Changes } from '../decision/impact.js'
 import { proposedTitle } from '../decision/draft.js'
 import { sayContent } from '../say.js'
+import '../../../../web/parts/admin.css'
 
 const text = words.calendar.import
 const SIGN: Record<ImportedRowView['outcome'], MarkKind> = { known: 'work', off: 'done', on: 'done', problem: 'late' }
