@@ -14,6 +14,7 @@ import { sourceChanges } from './features/source-changes/index.js'
 import { successions } from './features/successions/index.js'
 import { tasks } from './features/tasks/index.js'
 import { urging } from './features/urging/index.js'
+import { webhooks } from './features/webhooks/index.js'
 import type { Bound } from './platform/http/bind.js'
 
 export const operations: Bound[] = [
@@ -27,6 +28,7 @@ export const operations: Bound[] = [
   ...settings,
   ...reminders,
   ...mail,
+  ...webhooks,
   ...feeds,
   ...urging,
   ...calendar,

@@ -9,6 +9,7 @@ import { post, postAll, sendMail, type MailHouse } from './features/mail/index.j
 import { askForNotices, sweepAll, tell, type ReminderHouse } from './features/reminders/index.js'
 import { openDuePeriods } from './features/tasks/index.js'
 import { carryDue, type SuccessionHouse } from './features/successions/index.js'
+import { announce, callDue, callWebhooks, type WebhookHouse } from './features/webhooks/index.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import { NO_VISIT } from './platform/context.js'
@@ -24,6 +25,8 @@ import { openLine } from './platform/line.js'
 import type { Log } from './platform/log.js'
 import { openModel } from './platform/model.js'
 import { openOffices } from './platform/offices.js'
+import type { CallPolicy } from './platform/outbound/guard.js'
+import { openCaller } from './platform/outbound/call.js'
 import type { Outside } from './platform/outbound/outside.js'
 import { openSmtp } from './platform/outbound/smtp.js'
 import { openPagePictures } from './platform/page-pictures.js'
@@ -51,6 +54,7 @@ export interface House extends HttpHouse {
   /** What reminders work with; tests take turns by hand. */
   reminders: ReminderHouse
   mail: MailHouse
+  webhooks: WebhookHouse
   /** What is due by time alone: done every so often while the house is open. */
   turn(): Promise<void>
   close(): Promise<void>
@@ -60,6 +64,10 @@ export const databaseDir = (config: Config): string => path.join(config.dataDir,
 export const filesDir = (config: Config): string => path.join(config.dataDir, 'files')
 /** What can be made again from the files; in no backup. */
 const picturesDir = (config: Config): string => path.join(config.dataDir, 'derived', 'pages')
+
+/** The practice office reaches no other machine: at most this one, where its operator says so. */
+const callPolicy = (config: Config): CallPolicy =>
+  config.mode === 'office' ? 'public' : config.loopbackWebhooks ? 'loopback' : 'none'
 
 /** The database, open and migrated; what the command line needs without the door. */
 export async function openStores(config: Config, log: Log): Promise<Database<Schema>> {
@@ -107,8 +115,13 @@ export async function openHouse(
         return { calendar: office.calendar, settings: office.settingsAt(clock()) }
       },
     }
-    const outside: Outside = { seals: openSeals(config.dataDir, config.sealKey), smtp: openSmtp(config.trust) }
+    const outside: Outside = {
+      seals: openSeals(config.dataDir, config.sealKey),
+      smtp: openSmtp(config.trust),
+      caller: openCaller(callPolicy(config), config.trust),
+    }
     const mail: MailHouse = { ...reminders, outside }
+    const webhooks: WebhookHouse = { ...reminders, outside }
     const secondReader = config.secondReader && openModel(config.secondReader)
     const jobs = await startJobs(
       database.pool,
@@ -132,8 +145,10 @@ export async function openHouse(
         tell: async (payload) => {
           await tell(reminders, payload)
           await post(mail, payload.tenantId)
+          await announce(webhooks, payload)
         },
         'send-mail': (payload) => sendMail(mail, payload),
+        'call-webhooks': (payload) => callWebhooks(webhooks, payload),
       },
       log,
     )
@@ -171,6 +186,7 @@ export async function openHouse(
       await openDuePeriods(successions)
       await sweepAll(reminders)
       await postAll(mail)
+      await callDue(webhooks)
     }
     if (options.turnMs) {
       const ticker = startTicker(options.turnMs, turn, log)
@@ -203,7 +219,7 @@ export async function openHouse(
     closers.push(() => feed.close())
     const server = await buildServer(http, operations, feed, options.webDir ?? null)
     closers.push(() => server.close())
-    return { ...http, database, server, reminders, mail, turn, close }
+    return { ...http, database, server, reminders, mail, webhooks, turn, close }
   } catch (error) {
     await close()
     throw error

@@ -51,4 +51,17 @@ export const ANNOUNCEMENTS: Readonly<Record<string, Announcement>> = {
   answerUrgingLetter: { kind: 'urging-answered', to: 'office', when: 'digest' },
 }
 
+/** Kinds that other systems can be told of: what somebody, or the program, has done. */
+export const HOOK_KINDS = [
+  'assigned',
+  'returned',
+  'decided',
+  'ended',
+  'to-review',
+  'disputed',
+  'urged',
+  'urging-answered',
+  'escalated',
+] as const satisfies readonly Announcement['kind'][]
+
 export const isAnnounced = (operation: string): boolean => Object.hasOwn(ANNOUNCEMENTS, operation)

@@ -20,6 +20,8 @@ export interface JobPayloads {
   tell: { tenantId: string; eventIds: string[] }
   /** Letters of an office that are due. */
   'send-mail': { tenantId: string }
+  /** Calls to webhooks of an office that are due. */
+  'call-webhooks': { tenantId: string }
 }
 export type JobName = keyof JobPayloads
 

@@ -10,10 +10,16 @@ export type JobHandlers = {
 }
 
 /** With pauses that grow from seconds to hours: 5 attempts are over in two minutes, 20 in some days. */
-const ATTEMPTS: Record<JobName, number> = { 'read-document': 5, 'remove-file': 20, tell: 20, 'send-mail': 5 }
+const ATTEMPTS: Record<JobName, number> = {
+  'read-document': 5,
+  'remove-file': 20,
+  tell: 20,
+  'send-mail': 5,
+  'call-webhooks': 5,
+}
 
 /** Jobs that wait for other machines run one at a time, whoever runs them: they keep no place from the others. */
-const QUEUES: Partial<Record<JobName, string>> = { 'send-mail': 'mail' }
+const QUEUES: Partial<Record<JobName, string>> = { 'send-mail': 'mail', 'call-webhooks': 'webhooks' }
 
 /** Writes the job's row on the caller's transaction. */
 export async function addJob<N extends JobName>(db: Db, name: N, payload: JobPayloads[N], key: string): Promise<void> {

@@ -28,6 +28,7 @@ describe.each(SCREENS)('on a $name', (size) => {
       now: '2026-11-25T09:00:00+07:00',
       webDir: path.join(packageRoot(), 'dist/web'),
       trust: TRUST,
+      loopbackWebhooks: true,
     })
     screen = await openScreen(office, browser, size)
   })
@@ -115,6 +116,33 @@ describe.each(SCREENS)('on a $name', (size) => {
     await page.getByRole('button', { name: 'Thu hồi: Điện thoại cơ quan' }).click()
     await page.getByText('Chưa có đường dẫn lịch nào').waitFor()
     expect((await fetch(address)).status).toBe(404)
+    await page.context().close()
+  })
+
+  it('another system is told of what happens, and every call is seen', async () => {
+    const page = await screen.open('quan-tri', '/quan-tri/webhook')
+    await page.getByText('Chưa có địa chỉ nào').waitFor()
+    await page.getByRole('button', { name: 'Thêm địa chỉ' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Tên để nhớ').fill('Kho dữ liệu')
+    await dialog.getByLabel('Địa chỉ nhận').fill('https://169.254.169.254/')
+    await dialog.getByRole('button', { name: 'Thêm địa chỉ' }).click()
+    await dialog.getByText('Địa chỉ này không gọi được').waitFor()
+    await screen.clean(page, 'an address is refused', 'webhook-them')
+    // nobody listens there: the call fails, and that is shown
+    await dialog.getByLabel('Địa chỉ nhận').fill('http://127.0.0.1:1/nhan')
+    await dialog.getByRole('button', { name: 'Thêm địa chỉ' }).click()
+    await page
+      .getByRole('dialog', { name: 'Khóa ký' })
+      .getByText(/^whsec_/)
+      .waitFor()
+    await screen.clean(page, 'the secret is shown once', 'webhook-khoa')
+    await page.getByRole('button', { name: 'Đã chép xong' }).click()
+    await page.getByRole('button', { name: 'Gọi thử: Kho dữ liệu' }).click()
+    await page.getByText('không kết nối được').waitFor()
+    await screen.clean(page, 'a call that failed', 'webhook')
+    await page.getByRole('button', { name: 'Bỏ địa chỉ: Kho dữ liệu' }).click()
+    await page.getByText('Chưa có địa chỉ nào').waitFor()
     await page.context().close()
   })
 

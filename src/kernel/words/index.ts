@@ -33,6 +33,7 @@ import { unitTasks } from './vi/unit-tasks.js'
 import { unitImport } from './vi/unit-import.js'
 import { units } from './vi/units.js'
 import { urging } from './vi/urging.js'
+import { webhooks } from './vi/webhooks.js'
 
 /** A line each, so that two subjects that come at once do not meet. */
 const vi = {
@@ -70,6 +71,7 @@ const vi = {
   unitImport,
   units,
   urging,
+  webhooks,
 }
 
 export const words = vi

@@ -774,6 +774,38 @@ export interface CalendarFeedTable {
   revoked_at: Date | null
 }
 
+export interface WebhookTable {
+  tenant_id: string
+  id: string
+  name: string
+  url: string
+  kinds: Generated<string[]>
+  secret: Buffer
+  old_secret: Buffer | null
+  old_until: Date | null
+  state: 'active' | 'paused' | 'removed'
+  failed_at: Date | null
+  made_by: string
+  made_at: Date
+}
+
+export interface WebhookDeliveryTable {
+  tenant_id: string
+  id: string
+  webhook_id: string
+  event_id: string | null
+  kind: string
+  state: 'waiting' | 'sending' | 'delivered' | 'failed'
+  made_at: Date
+  attempts: Generated<number>
+  first_tried_at: Date | null
+  next_try_at: Date
+  started_at: Date | null
+  ended_at: Date | null
+  status: number | null
+  result: 'answered' | 'address' | 'unreachable' | 'timeout' | 'key' | null
+}
+
 export interface MailServerTable {
   tenant_id: string
   active: boolean
@@ -956,6 +988,8 @@ export interface Schema {
   reminder_sweep: ReminderSweepTable
   escalation: EscalationTable
   calendar_feed: CalendarFeedTable
+  webhook: WebhookTable
+  webhook_delivery: WebhookDeliveryTable
   mail_server: MailServerTable
   mail_address: MailAddressTable
   mail_letter: MailLetterTable

@@ -8,6 +8,7 @@ import { UnitsAdmin } from '../../features/organisations/web/units.js'
 import { ChangesAdmin } from '../../features/successions/web/changes-list.js'
 import { AccountsAdmin } from '../../features/identity/web/accounts.js'
 import { MailAdmin } from '../../features/mail/web/mail-admin.js'
+import { WebhookAdmin } from '../../features/webhooks/web/webhook-admin.js'
 import { LogAdmin } from '../../features/audit/web/log.js'
 import '../parts/admin.css'
 
@@ -19,6 +20,7 @@ const SECTIONS: { path: string; label: string; Section: ComponentType }[] = [
   { path: 'nhom', label: text.groups.tab, Section: GroupsAdmin },
   { path: 'tai-khoan', label: text.accountsTab, Section: AccountsAdmin },
   { path: 'thu', label: words.mail.office.tab, Section: MailAdmin },
+  { path: 'webhook', label: words.webhooks.tab, Section: WebhookAdmin },
   { path: 'nhat-ky', label: words.log.tab, Section: LogAdmin },
 ]
 

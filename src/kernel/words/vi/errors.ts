@@ -11,6 +11,7 @@ import { secondFactorErrors } from './second-factor.js'
 import { taskLifeErrors } from './task-life.js'
 import { taskTimeErrors } from './task-time.js'
 import { urgingErrors } from './urging-errors.js'
+import { webhookErrors } from './webhooks.js'
 
 type Detail = Record<string, unknown>
 type Sentence = string | ((detail: Detail) => string)
@@ -234,6 +235,7 @@ export const errors: Record<string, Sentence> = {
   ...calendarErrors,
   ...feedErrors,
   ...mailErrors,
+  ...webhookErrors,
   ...organisationErrors,
   ...bulkErrors,
   ...cooperatingErrors,
