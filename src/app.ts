@@ -1,4 +1,5 @@
 /** The list of features, and nothing else. */
+import { absences } from './features/absences/index.js'
 import { calendar } from './features/calendar/index.js'
 import { audit } from './features/audit/index.js'
 import { documents } from './features/documents/index.js'
@@ -22,6 +23,7 @@ export const operations: Bound[] = [
   ...organisations,
   ...documents,
   ...tasks,
+  ...absences,
   ...sourceChanges,
   ...successions,
   ...searching,

@@ -55,6 +55,7 @@ export const identity: Bound[] = [
   bind(contract.endSessions, sessions.endSessions),
 ]
 
+export { endGrant, giveRole, heldGrants } from './service/grants.js'
 export { addAccount } from './service/accounts.js'
 export { onAccountCut, type AccountCut } from './service/cut.js'
 export { addTenant, newSetupToken, practiceFounded, tenantOfMode } from './service/office.js'

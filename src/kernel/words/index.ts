@@ -1,4 +1,5 @@
 /** Everything that people read, in one language a folder. Code never writes a sentence of its own. */
+import { absences } from './vi/absences.js'
 import { account } from './vi/account.js'
 import { secondFactor } from './vi/second-factor.js'
 import { bulk } from './vi/bulk.js'
@@ -37,6 +38,7 @@ import { webhooks } from './vi/webhooks.js'
 
 /** A line each, so that two subjects that come at once do not meet. */
 const vi = {
+  absences,
   account,
   bulk,
   calendar,

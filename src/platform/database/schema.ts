@@ -494,6 +494,26 @@ export interface AssignmentTable {
   created_at: Date
 }
 
+export interface AbsenceTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  substitute_id: string
+  from_day: string
+  until_day: string
+  note: string | null
+  made_by: string
+  made_at: Date
+  ended_by: string | null
+  ended_at: Date | null
+}
+
+export interface AbsenceGrantTable {
+  tenant_id: string
+  absence_id: string
+  grant_id: string
+}
+
 export interface SourceChangeTable {
   tenant_id: string
   id: string
@@ -972,6 +992,8 @@ export interface Schema {
   occurrence: OccurrenceTable
   assignment: AssignmentTable
   extension: ExtensionTable
+  absence: AbsenceTable
+  absence_grant: AbsenceGrantTable
   source_change: SourceChangeTable
   source_change_part: SourceChangePartTable
   submission: SubmissionTable

@@ -1,7 +1,17 @@
+import { StandingIn } from '../../features/absences/web/absences.js'
 import { HomePage as WorkPage } from '../../features/tasks/web/home.js'
 import { UrgingWaiting } from '../../features/urging/web/waiting.js'
 
 /** The home page: letters that wait for an answer stand above the work. */
 export function HomePage() {
-  return <WorkPage above={<UrgingWaiting />} />
+  return (
+    <WorkPage
+      above={
+        <>
+          <StandingIn />
+          <UrgingWaiting />
+        </>
+      }
+    />
+  )
 }

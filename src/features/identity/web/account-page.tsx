@@ -8,6 +8,7 @@ import { Mark } from '../../../web/parts/mark.js'
 import { useChoices } from '../../../web/parts/organisation-picker.js'
 import { Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
+import { Absences } from '../../absences/web/absences.js'
 import { type AccountPageView, getAccount } from '../contract.js'
 import { NewPasswordDialog, SuspendDialog } from './account-dialogs.js'
 import { AccountHolder } from './account-holder.js'
@@ -43,6 +44,7 @@ function Account({ account }: { account: AccountPageView }) {
     >
       <div className="account-page">
         <AccountRights account={account} />
+        <Absences accountId={account.id} />
         <Access account={account} />
         {account.id === me.accountId ? null : <AccountHolder account={account} />}
         {account.secondFactor && account.id !== me.accountId ? <AccountSecondFactor account={account} /> : null}

@@ -5,6 +5,7 @@ import { Answer } from '../../../web/parts/answer.js'
 import { Button } from '../../../web/parts/button.js'
 import { Page } from '../../../web/parts/page.js'
 import { useAnswer } from '../../../web/queries.js'
+import { Absences } from '../../absences/web/absences.js'
 import { listOwnGrants } from '../contract.js'
 import { ChangePasswordDialog } from './change-password.js'
 import { GrantList } from './grant-list.js'
@@ -24,6 +25,7 @@ export function OwnAccountPage() {
         <OwnSecondFactor />
         <OwnSessions />
         <OwnRights />
+        <Absences accountId={me.accountId} />
       </div>
     </Page>
   )

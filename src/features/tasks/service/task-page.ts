@@ -3,6 +3,7 @@ import { may, seesWholeOffice } from '../../../kernel/actor.js'
 import { dayOf } from '../../../kernel/calendar.js'
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { notFound } from '../../../kernel/errors.js'
+import { words } from '../../../kernel/words/index.js'
 import type { Context } from '../../../platform/context.js'
 import { taskEvents } from '../../audit/index.js'
 import { namesOf, organisationsOn, type Names } from '../../organisations/index.js'
@@ -241,7 +242,9 @@ export async function getTask(
         id: event.id,
         at: event.at.toISOString(),
         operation: event.operation,
-        by: event.title ?? '',
+        by: [event.title ?? '', event.stands_for ? words.absences.standsIn(event.stands_for) : '']
+          .filter(Boolean)
+          .join(', '),
         // What happened stays under the names of its day.
         organisation: shortName(names, event.actor_organisation_id, event.at),
         unit: shortName(names, event.organisation_id, event.at),

@@ -1,5 +1,6 @@
 /** One sentence for every stable code: what happened, and what to do next. Values come from the error's detail. */
 
+import { absenceErrors } from './absences.js'
 import { bulkErrors } from './bulk.js'
 import { calendarErrors } from './calendar-errors.js'
 import { feedErrors } from './feeds.js'
@@ -237,6 +238,7 @@ export const errors: Record<string, Sentence> = {
   ...mailErrors,
   ...webhookErrors,
   ...organisationErrors,
+  ...absenceErrors,
   ...bulkErrors,
   ...cooperatingErrors,
   ...sourceChangeErrors,

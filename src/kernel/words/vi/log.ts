@@ -1,5 +1,6 @@
 /** The event log: its page, its checks, and what each operation is called there. */
 import { taskTime } from './task-time.js'
+import { absences } from './absences.js'
 import { bulk } from './bulk.js'
 import { cooperating } from './cooperating.js'
 import { sourceChanges } from './source-changes.js'
@@ -87,6 +88,7 @@ export const log = {
   },
   /** Operations by name; one without a line is shown by its name. */
   operation: {
+    ...absences.log,
     ...bulk.log,
     setOwnDay: cooperating.event,
     ...sourceChanges.log,
