@@ -5,6 +5,9 @@ import { listOrganisations } from '../src/features/organisations/contract.js'
 import { decideSettings } from '../src/features/settings/contract.js'
 import {
   acknowledge,
+  askExtension,
+  decideExtension,
+  listLateUnits,
   type AssignmentView,
   changeRecurrence,
   countEventDay,
@@ -567,6 +570,36 @@ describe('work that comes again', () => {
     office.setNow('2027-04-01T09:00:00+07:00')
     await office.house.turn()
     expect((await periods()).map(([from]) => from)).toEqual(['2027-03-01', '2027-04-01'])
+    office.setNow('2026-11-25T09:00:00+07:00')
+  })
+})
+
+describe('both deadlines are in every figure', () => {
+  it('what was granted more time is late as ordered, on the board and in the count of units', async () => {
+    office.setNow('2026-11-25T09:00:00+07:00')
+    const id = await receive('xây dựng đề cương tuyên truyền, hoàn thành chậm nhất ngày 27/11/2026')
+    const [task] = await issued(id)
+    const unit = await as('toa-soan')
+    const monitor = await as('theo-doi')
+    const part = await partOf(task?.id ?? '')
+    const { version } = await unit.do(acknowledge, { id: part.id, version: part.version })
+    const { extensionId } = await unit.do(askExtension, {
+      id: part.id,
+      version,
+      workingDays: 5,
+      cause: 'objective',
+      reason: 'Chờ số liệu.',
+    })
+    await monitor.do(decideExtension, { id: extensionId, decision: 'grant' })
+    office.setNow('2026-12-01T09:00:00+07:00')
+    const { counts } = await monitor.do(getBoard, { id })
+    expect([counts.late, counts.lateAsOrdered]).toEqual([0, 1])
+    const { units, late, lateAsOrdered } = await monitor.do(listLateUnits, {})
+    expect(lateAsOrdered).toBe(late + 1)
+    for (const one of units) expect(one.lateAsOrdered).toBeGreaterThanOrEqual(one.late)
+    office.setNow('2026-12-07T09:00:00+07:00')
+    const later = await monitor.do(getBoard, { id })
+    expect([later.counts.late, later.counts.lateAsOrdered]).toEqual([1, 1])
     office.setNow('2026-11-25T09:00:00+07:00')
   })
 })

@@ -66,6 +66,8 @@ export const getBoard = contract({
       working: z.number().int(),
       soon: z.number().int(),
       late: z.number().int(),
+      /** Open and past the deadline as ordered, whatever was granted. */
+      lateAsOrdered: z.number().int(),
       toReview: z.number().int(),
       /** Asleep, paused or suspended: their clock stands. */
       standing: z.number().int(),

@@ -40,6 +40,8 @@ export const lateUnit = z.object({
   id,
   name: z.string(),
   late: z.number().int(),
+  /** Late by the deadline as ordered: those, and the ones that were granted more time. */
+  lateAsOrdered: z.number().int(),
   /** Of the part that is late for the longest. */
   since: instant,
 })
@@ -52,5 +54,5 @@ export const listLateUnits = contract({
   permission: 'boards.read',
   summary: 'Units with late parts and how many, the most first.',
   input: z.object({}),
-  output: z.object({ at: instant, units: z.array(lateUnit), late: z.number().int() }),
+  output: z.object({ at: instant, units: z.array(lateUnit), late: z.number().int(), lateAsOrdered: z.number().int() }),
 })

@@ -84,6 +84,7 @@ export async function getBoard(
     deadline: partDeadlineView(part),
     period: periodView(periods.get(part.occurrence_id ?? '')),
     past: isPast(part, parts, periods),
+    lateAsOrdered: part.ordered_due_at !== null && ctx.now >= part.ordered_due_at && isOpen(part.state),
     onTimeAsOrdered: onTimeAsOrdered(part),
     submittedAt: iso(part.submitted_at),
   }))
@@ -112,7 +113,7 @@ export async function getBoard(
         otherwise: [...new Set(places.map((place) => nameOf(place[other])))].filter((otherName) => otherName !== name),
         cells: cells
           .filter((cell) => cell.unit === id && !cell.past)
-          .map(({ unit: _unit, past: _past, ...cell }) => cell),
+          .map(({ unit: _unit, past: _past, lateAsOrdered: _late, ...cell }) => cell),
       }
     }),
     counts: {
@@ -124,6 +125,7 @@ export async function getBoard(
       working: count((cell) => open(cell) && (cell.time.code === 'ahead' || cell.time.code === 'none')),
       soon: count((cell) => open(cell) && (cell.time.code === 'soon' || cell.time.code === 'today')),
       late: count((cell) => cell.time.code === 'late'),
+      lateAsOrdered: count((cell) => cell.lateAsOrdered),
       toReview: count((cell) => cell.state === 'submitted'),
       standing: count((cell) => STANDING.includes(cell.state)),
     },

@@ -70,6 +70,9 @@ export async function listUnitTasks(
 export async function listLateUnits(ctx: Context): Promise<OutputOf<typeof contract.listLateUnits>> {
   const { tenantId } = ctx.actor
   const counts = await store.selectLateCounts(ctx.db, tenantId, ctx.now)
+  const more = new Map(
+    (await store.selectExtendedCounts(ctx.db, tenantId, ctx.now)).map((row) => [row.organisation_id, row.extended]),
+  )
   const names = await namesOf(
     ctx.db,
     tenantId,
@@ -82,8 +85,13 @@ export async function listLateUnits(ctx: Context): Promise<OutputOf<typeof contr
       id: row.organisation_id,
       name: names.on(row.organisation_id, today)?.name ?? '',
       late: row.late,
+      lateAsOrdered: row.late + (more.get(row.organisation_id) ?? 0),
       since: row.since.toISOString(),
     })),
     late: counts.reduce((sum, row) => sum + row.late, 0),
+    lateAsOrdered: [...more.values()].reduce(
+      (sum, n) => sum + n,
+      counts.reduce((sum, row) => sum + row.late, 0),
+    ),
   }
 }

@@ -96,6 +96,23 @@ export interface LateCount {
   since: Date
 }
 
+/**
+ * Parts by unit that are past the deadline as ordered, and on time only by what was granted; pieces that units gave to units below
+ * are left out. The condition has the words of the partial index.
+ */
+export async function selectExtendedCounts(
+  db: Db,
+  tenantId: string,
+  now: Date,
+): Promise<{ organisation_id: string; extended: number }[]> {
+  const { rows } = await sql<{ organisation_id: string; extended: number }>`
+    select organisation_id, count(*)::int as extended from assignment
+    where tenant_id = ${tenantId} and ordered_due_at <= ${now} and due_at > ${now} and due_at > ordered_due_at
+      and state in (${OPEN_STATES}) and assigner_id is null
+    group by organisation_id`.execute(db)
+  return rows
+}
+
 /** Late parts by unit, the most first; pieces that units gave to units below are the units' own business. */
 export async function selectLateCounts(db: Db, tenantId: string, now: Date): Promise<LateCount[]> {
   const { rows } = await sql<LateCount>`

@@ -33,6 +33,9 @@ export function BoardSum({ counts }: { counts: Board['counts'] }) {
           </div>
         ))}
       <div className="sum-bar">
+        {counts.lateAsOrdered > late ? (
+          <span className="small muted">{words.taskLife.board.lateAsOrdered(counts.lateAsOrdered)} </span>
+        ) : null}
         {done > 0 ? (
           <span className="small muted">
             {doneOnTime === doneOnTimeAsOrdered

@@ -19,7 +19,16 @@ export function LateUnits() {
     <section className="sheet late-units" aria-labelledby="late-units-title">
       <h2 id="late-units-title">{text.title}</h2>
       <Answer of={answer} lines={3}>
-        {({ units, late }) => (units.length === 0 ? <p>{text.none}</p> : <Units units={units} late={late} />)}
+        {({ units, late, lateAsOrdered }) => (
+          <>
+            {units.length === 0 ? <p>{text.none}</p> : <Units units={units} late={late} />}
+            {lateAsOrdered > late ? (
+              <p className="small muted num">
+                {text.asOrdered(formatNumber(lateAsOrdered), formatNumber(lateAsOrdered - late))}
+              </p>
+            ) : null}
+          </>
+        )}
       </Answer>
     </section>
   )
@@ -49,6 +58,9 @@ function Units({ units, late }: { units: LateUnit[]; late: number }) {
               </th>
               <td className="num">
                 <Mark kind="late">{formatNumber(unit.late)}</Mark>
+                {unit.lateAsOrdered > unit.late ? (
+                  <small className="muted"> {text.ofOrdered(formatNumber(unit.lateAsOrdered))}</small>
+                ) : null}
               </td>
               <td className="num">{formatDay(dayOfInstant(unit.since))}</td>
             </tr>

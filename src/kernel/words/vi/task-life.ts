@@ -188,6 +188,7 @@ export const taskLife = {
   },
   board: {
     standing: 'tạm dừng, chưa đến lúc',
+    lateAsOrdered: (n: number) => `Quá hạn theo hạn gốc: ${n}.`,
     share: (now: string, ordered: string) => `Xong đúng hạn: ${now}; theo hạn gốc: ${ordered}`,
     until: (day: string) => `gia hạn đến ${day}`,
   },

@@ -23,6 +23,9 @@ export const unitTasks = {
   late: {
     title: 'Đơn vị có việc quá hạn',
     sum: (parts: string, units: string) => `${parts} phần việc quá hạn ở ${units} đơn vị.`,
+    asOrdered: (n: string, more: string) =>
+      `Tính theo hạn gốc: ${n} phần việc quá hạn, trong đó ${more} đã được gia hạn.`,
+    ofOrdered: (n: string) => `theo hạn gốc ${n}`,
     columns: { unit: 'Đơn vị', late: 'Quá hạn', since: 'Lâu nhất từ' },
     none: 'Không có đơn vị nào quá hạn.',
     all: (n: string) => `Xem cả ${n} đơn vị`,
