@@ -32,6 +32,8 @@ function beforeSaid(deadline: DeadlineWords, by: ReadBy, rule: DeadlineRule): st
 export function explainDeadline(deadline: DeadlineWords, computed: Explained, by: ReadBy = 'words'): string {
   const { term } = deadline
   const event = term?.event ?? (deadline.text || say.event.none)
+  // what slept until its event and has a day now
+  if (deadline.bound === 'relative' && computed.lastDay && eventOf(term) === 'awaited') return say.event.counted(event)
   switch (wordingOf(deadline)) {
     case 'before':
       return beforeSaid(deadline, by, computed.rule)

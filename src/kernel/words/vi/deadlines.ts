@@ -37,6 +37,7 @@ export const deadlines = {
   },
   event: {
     none: 'việc đã nêu',
+    counted: (event: string) => `Hạn tính từ ngày ${event}.`,
     after: (event: string) => `Hạn tính sau khi ${event}; phần việc chờ đến lúc ấy, có ngày rồi mới ra hạn.`,
     term: (length: string, event: string) =>
       `${length} tính từ ngày ${event}, không tính ngày ấy; phần việc chờ đến lúc ấy.`,

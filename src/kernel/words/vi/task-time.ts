@@ -3,6 +3,7 @@ export const taskTime = {
   title: 'Chờ và trước sau',
   wait: {
     event: (awaits: string) => `Việc này chờ đến khi ${awaits}.`,
+    began: (awaits: string) => `Việc này bắt đầu khi ${awaits}.`,
     condition: 'Việc này chỉ làm khi có phát sinh (“nếu có”).',
     sleeping: 'Đơn vị chưa phải làm, hạn chưa tính.',
     linked: (n: number) => `Duyệt xong việc ${n} thì việc này tự bắt đầu.`,

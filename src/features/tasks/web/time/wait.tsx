@@ -21,7 +21,11 @@ export function Wait({ taskId, today, time }: { taskId: string; today: string; t
   return (
     <div className={wait.happenedOn ? 'note good' : 'note warn'}>
       <p>
-        {wait.kind === 'event' ? text.wait.event(wait.awaits) : text.wait.condition}{' '}
+        {wait.kind === 'event'
+          ? wait.happenedOn
+            ? text.wait.began(wait.awaits)
+            : text.wait.event(wait.awaits)
+          : text.wait.condition}{' '}
         {wait.happenedOn
           ? wait.kind === 'event'
             ? text.wait.happened(formatDay(wait.happenedOn))
