@@ -45,25 +45,25 @@ export async function openTestSmtp(options: SMTPServerOptions & { at?: number } 
     closeTimeout: 200,
     onRcptTo: ({ address }, _session, callback) => callback(answer.rcpt(address)),
     onData(stream, session, callback) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
+      const take = async (): Promise<Error | null> => {
+        const chunks: Buffer[] = []
+        for await (const chunk of stream) chunks.push(chunk as Buffer)
         const raw = Buffer.concat(chunks).toString('utf8')
         const refused = answer.data(raw)
-        if (refused) return void callback(refused)
-        void PostalMime.parse(raw).then((mail) => {
-          const { mailFrom, rcptTo } = session.envelope
-          delivered.push({
-            from: mailFrom ? mailFrom.address : '',
-            to: rcptTo.map((one) => one.address),
-            raw,
-            mail,
-            secure: session.secure,
-            user: (session.user as string | undefined) ?? null,
-          })
-          callback(null)
+        if (refused) return refused
+        const { mailFrom, rcptTo } = session.envelope
+        delivered.push({
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo.map((one) => one.address),
+          raw,
+          mail: await PostalMime.parse(raw),
+          secure: session.secure,
+          user: (session.user as string | undefined) ?? null,
         })
-      })
+        return null
+      }
+      // oxlint-disable-next-line no-callback-in-promise
+      take().then(callback, callback)
     },
     ...rest,
   })
