@@ -1,4 +1,4 @@
-import { StandingIn } from '../../features/absences/web/absences.js'
+import { StandingIn } from '../parts/absences.js'
 import { HomePage as WorkPage } from '../../features/tasks/web/home.js'
 import { UrgingWaiting } from '../../features/urging/web/waiting.js'
 

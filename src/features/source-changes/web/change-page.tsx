@@ -16,7 +16,7 @@ import { Problem } from '../../../web/api.js'
 import { useAnswer, useDo } from '../../../web/queries.js'
 import { type ChangedPartView, getSourceChange, type SourceChangeView, takeBackSourceChange } from '../contract.js'
 import { DecideDialog } from './decide-dialog.js'
-import './source-changes.css'
+import '../../../web/parts/source-changes/source-changes.css'
 
 const text = words.sourceChanges
 const page = text.page

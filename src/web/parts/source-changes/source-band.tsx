@@ -1,10 +1,10 @@
 import { words } from '../../../kernel/words/index.js'
-import { formatDay } from '../../../web/format.js'
-import { useMay } from '../../../web/me.js'
-import { ButtonLink } from '../../../web/parts/button.js'
-import { Mark } from '../../../web/parts/mark.js'
-import { useAnswer } from '../../../web/queries.js'
-import { listSourceChanges } from '../contract.js'
+import { formatDay } from '../../format.js'
+import { useMay } from '../../me.js'
+import { ButtonLink } from '../button.js'
+import { Mark } from '../mark.js'
+import { useAnswer } from '../../queries.js'
+import { listSourceChanges } from '../../../features/source-changes/contract.js'
 
 const text = words.sourceChanges
 

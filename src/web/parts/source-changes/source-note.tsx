@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import { words } from '../../../kernel/words/index.js'
-import { formatInstant } from '../../../web/format.js'
-import { classes } from '../../../web/parts/classes.js'
-import { useAnswer } from '../../../web/queries.js'
-import { useMay } from '../../../web/me.js'
-import { listSourceChanges } from '../contract.js'
+import { formatInstant } from '../../format.js'
+import { classes } from '../classes.js'
+import { useAnswer } from '../../queries.js'
+import { useMay } from '../../me.js'
+import { listSourceChanges } from '../../../features/source-changes/contract.js'
 import './source-changes.css'
 
 const text = words.sourceChanges
