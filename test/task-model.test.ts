@@ -661,10 +661,13 @@ afterAll(() => office.close())
 const deed: fc.Arbitrary<Deed> = fc
   .record({
     kind: fc.constantFrom(
-      ...['acknowledge', 'acknowledge', 'start', 'start', 'submit', 'submit', 'submit', 'accept', 'return', 'return'],
-      ...['undo', 'undo', 'dispute', 'reissue', 'pause', 'pause', 'resume', 'resume', 'reopen', 'reopen'],
-      ...['ask', 'ask', 'take-back', 'grant', 'grant', 'refuse', 'give', 'divide', 'divide', 'note'],
-      ...['amend', 'keep', 'keep', 'redate', 'mistake', 'wait', 'wait', 'wait', 'withdraw', 'cancel', 'handOn'],
+      ...'acknowledge acknowledge start start submit submit submit accept return return undo undo dispute reissue'.split(
+        ' ',
+      ),
+      ...'pause pause resume resume reopen reopen ask ask take-back grant grant refuse give divide divide note'.split(
+        ' ',
+      ),
+      ...'amend keep keep redate mistake wait wait wait withdraw cancel handOn'.split(' '),
     ),
     of: fc.constantFrom<Name>('part', 'part', 'piece'),
     right: fc.integer({ min: 0, max: 9 }),
