@@ -420,10 +420,17 @@ describe('a one-time link', () => {
 
   it('does not open a suspended account, and is used by one of two who press at the same moment', async () => {
     const id = account.vanthu as string
-    const { token } = await admin.do(makeAccountLink, { id })
+    const { token: before } = await admin.do(makeAccountLink, { id })
     await admin.do(suspendAccount, { id, suspended: true })
-    expect((await office.nobody().try(openWithLink, { token, password: PASSWORD })).code).toBe('account-suspended')
+    expect((await office.nobody().try(openWithLink, { token: before, password: PASSWORD })).code).toBe(
+      'account-link-invalid',
+    )
+    const { token: meanwhile } = await admin.do(makeAccountLink, { id })
+    expect((await office.nobody().try(openWithLink, { token: meanwhile, password: PASSWORD })).code).toBe(
+      'account-suspended',
+    )
     await admin.do(suspendAccount, { id, suspended: false })
+    const { token } = await admin.do(makeAccountLink, { id })
     const answers = await Promise.all(
       [1, 2, 3].map(() => office.nobody().try(openWithLink, { token, password: PASSWORD })),
     )

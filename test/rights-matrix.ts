@@ -23,6 +23,7 @@ import {
   getUrgingLetter,
   sendUrgingLetter,
 } from '../src/features/urging/contract.js'
+import { permissionsOf } from '../src/kernel/actor.js'
 import { pathParameters, type Operation } from '../src/kernel/contract.js'
 import { Refused } from '../src/kernel/errors.js'
 import { newId } from '../src/kernel/ids.js'
@@ -59,20 +60,28 @@ const OF_OFFICE = new Set([
   'accounts',
   'calendar',
   'groups',
+  'mail',
   'me',
   'organisations',
   'relations',
   'rights',
   'settings',
+  'source-changes',
   'successions',
 ])
 
 /** The first word of the address: what kind of record an operation is about. */
 const kindOf = (operation: Operation): string => operation.path.split('/')[2] ?? ''
 
+/** What may be done by who works for a unit: there it depends on whose record it is. All others see the whole office. */
+const OF_UNITS = permissionsOf(['reader', 'officer', 'head'])
+
 /** Whether its answer depends on whose record it is about. */
 export const isAboutRecord = (operation: Operation): boolean =>
-  pathParameters(operation.path).length > 0 && !OF_OFFICE.has(kindOf(operation))
+  pathParameters(operation.path).length > 0 &&
+  !OF_OFFICE.has(kindOf(operation)) &&
+  operation.permission !== 'public' &&
+  OF_UNITS.has(operation.permission)
 
 export interface Records {
   documents: string
@@ -337,12 +346,12 @@ function cellOf(operation: Operation, status: number, code: string | undefined):
   return 'yes'
 }
 
-async function ask(
+export async function ask(
   server: HttpServer,
   operation: Operation,
   { records, otherUnit }: Pick<Asked, 'records' | 'otherUnit'>,
   cookie: string | null,
-): Promise<{ statusCode: number; code: string | undefined }> {
+): Promise<{ statusCode: number; code: string | undefined; body: string }> {
   const input = inputOf(operation, otherUnit)
   const inPath = pathParameters(operation.path)
   const record = records[kindOf(operation) as keyof Records] as string | undefined
@@ -378,7 +387,7 @@ async function ask(
   } catch {
     // a file
   }
-  return { statusCode, code }
+  return { statusCode, code, body }
 }
 
 /** docs/rights.md. */

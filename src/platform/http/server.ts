@@ -52,6 +52,8 @@ export async function buildServer(
     })(),
   })
 
+  // What a form of another site can send without being asked is read as nothing.
+  server.removeContentTypeParser('text/plain')
   server.addHook('onRoute', (route) => {
     const permission = route.config?.permission
     if (!permission || !KNOWN.has(permission))

@@ -154,7 +154,6 @@ export async function setPassword(
   const account = await accountOfOffice(ctx, input.id)
   await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: passwordHash })
   await forgetFailures(ctx.db, account.login)
-  await store.voidLinksOf(ctx.db, account.tenant_id, account.id, ctx.now)
   await tellHolder(ctx, account.tenant_id, account.id, 'password-set')
   await cutAccount(ctx, { tenantId: account.tenant_id, accountId: account.id, why: 'password' })
   await record(ctx, {
@@ -182,7 +181,6 @@ export async function changeOwnPassword(
 ): Promise<{ ok: true }> {
   const account = await settleTry(ctx, tried, 'changeOwnPasswordFailed', 403)
   await forgetFailuresHere(ctx, account.login)
-  await store.voidLinksOf(ctx.db, account.tenant_id, account.id, ctx.now)
   await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: passwordHash })
   await cutAccount(ctx, { tenantId: account.tenant_id, accountId: account.id, why: 'password' }, tokenOf(ctx.visit))
   await record(ctx, { operation: 'changeOwnPassword', organisationId: account.organisation_id })

@@ -32,6 +32,7 @@ export function onAccountCut(listener: Listener): void {
  */
 export async function cutAccount(ctx: OpenContext, cut: AccountCut, keep: Buffer | null = null): Promise<void> {
   await store.deleteSessionsOf(ctx.db, cut.tenantId, cut.accountId, keep)
+  await store.voidLinksOf(ctx.db, cut.tenantId, cut.accountId, ctx.now)
   await store.deleteTicketsOf(ctx.db, cut.tenantId, cut.accountId)
   // a phone is a person's, the post has another now
   if (cut.why === 'handed-over') await store.deleteFactor(ctx.db, cut.tenantId, cut.accountId)

@@ -16,7 +16,6 @@ const superseded = (): never => {
 async function suspend(ctx: Context, accountId: string): Promise<void> {
   const { tenantId } = ctx.actor
   await store.updateAccount(ctx.db, tenantId, accountId, { suspended: true })
-  await store.voidLinksOf(ctx.db, tenantId, accountId, ctx.now)
   await cutAccount(ctx, { tenantId, accountId, why: 'suspended' })
 }
 
