@@ -19,6 +19,7 @@ import {
   suspendAccount,
   useLink as openWithLink,
 } from '../src/features/identity/contract.js'
+import { createFeed } from '../src/features/feeds/contract.js'
 import { newSetupToken } from '../src/features/identity/index.js'
 import { createOrganisation } from '../src/features/organisations/contract.js'
 import { openOffice, type Client, type Office } from './office.js'
@@ -115,6 +116,9 @@ it.each(Object.keys(DEEDS))('with %s', async (what) => {
     signal: AbortSignal.timeout(8000),
   })
   const { token: link } = await admin.do(makeAccountLink, { id })
+  const { path } = await own.do(createFeed, { name: 'Máy bàn', baseUrl: base })
+  const calendar = async (): Promise<number> => (await office.nobody().send('GET', path)).status
+  expect(await calendar()).toBe(200)
 
   await DEEDS[what]?.({ id, own, link })
 
@@ -128,6 +132,7 @@ it.each(Object.keys(DEEDS))('with %s', async (what) => {
   expect((await office.nobody().try(openWithLink, { token: link, password: FRESH })).code, 'a link').toBe(
     'account-link-invalid',
   )
+  expect(await calendar(), 'the calendar feed').toBe(404)
   // the stream ends by itself; one that went on would be cut by the clock, with another error
   await stream.text().catch((error: Error) => expect(error.name, 'an open stream').not.toBe('TimeoutError'))
 })

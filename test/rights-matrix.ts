@@ -59,6 +59,7 @@ const UNIT = 'Ban Tuyên giáo Thành ủy'
 const OF_OFFICE = new Set([
   'accounts',
   'calendar',
+  'calendar-feeds',
   'groups',
   'mail',
   'me',

@@ -1,4 +1,5 @@
 import { bind, bindPublicFile, type Bound } from '../../platform/http/bind.js'
+import { onAccountCut } from '../identity/index.js'
 import * as contract from './contract.js'
 import * as service from './service/feeds.js'
 import { readFeed } from './service/read.js'
@@ -9,3 +10,6 @@ export const feeds: Bound[] = [
   bind(contract.revokeFeed, service.revokeFeed),
   bindPublicFile(contract.readFeed, readFeed),
 ]
+
+// Its addresses end with a new password, a suspension, a change of unit, a new holder.
+onAccountCut(service.endFeeds)

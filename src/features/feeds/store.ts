@@ -50,6 +50,17 @@ export async function revoke(
   return row?.name
 }
 
+/** Ends every feed of an account. */
+export async function revokeAllOf(db: Db, tenantId: string, accountId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('calendar_feed')
+    .set({ revoked_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
 export interface AskedFeed {
   tenant_id: string
   id: string

@@ -1,5 +1,6 @@
 /** Signing in and out, sessions, accounts and what they may do. */
 export * from './contract/accounts.js'
+export * from './contract/import.js'
 export * from './contract/links.js'
 export * from './contract/notices.js'
 export * from './contract/rights.js'

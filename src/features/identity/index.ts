@@ -1,7 +1,9 @@
-import { bind, bindAfter, bindOpen, bindOpenAfter, type Bound } from '../../platform/http/bind.js'
+import { bind, bindAfter, bindOpen, bindOpenAfter, bindUpload, type Bound } from '../../platform/http/bind.js'
+import { inspectTable } from '../files/index.js'
 import * as contract from './contract.js'
 import * as accounts from './service/accounts.js'
 import * as grants from './service/grants.js'
+import * as imports from './service/import.js'
 import * as links from './service/links.js'
 import { seeAccountNotices } from './service/notices.js'
 import * as changes from './service/rights-changes.js'
@@ -42,6 +44,8 @@ export const identity: Bound[] = [
   bind(contract.listAccounts, (ctx) => accounts.listAccounts(ctx)),
   bind(contract.getAccount, accounts.getAccount),
   bindAfter(contract.createAccount, accounts.hashNew, accounts.createAccount),
+  bindUpload(contract.previewAccountImport, inspectTable, imports.previewAccountImport),
+  bindUpload(contract.importAccounts, inspectTable, imports.importAccounts),
   bind(contract.suspendAccount, accounts.suspendAccount),
   bindAfter(contract.setPassword, accounts.hashNew, accounts.setPassword),
   bind(contract.giveRole, grants.giveRole),

@@ -1,6 +1,7 @@
 /** Everything that people read, in one language a folder. Code never writes a sentence of its own. */
 import { absences } from './vi/absences.js'
 import { account } from './vi/account.js'
+import { accountImport } from './vi/account-import.js'
 import { secondFactor } from './vi/second-factor.js'
 import { bulk } from './vi/bulk.js'
 import { calendar } from './vi/calendar.js'
@@ -40,6 +41,7 @@ import { webhooks } from './vi/webhooks.js'
 const vi = {
   absences,
   account,
+  accountImport,
   bulk,
   calendar,
   command,

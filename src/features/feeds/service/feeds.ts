@@ -2,9 +2,10 @@
 import type { InputOf, OutputOf } from '../../../kernel/contract.js'
 import { conflict, notFound } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
-import type { Context } from '../../../platform/context.js'
+import type { Context, OpenContext } from '../../../platform/context.js'
 import { newToken, tokenHash } from '../../../platform/secrets.js'
 import { record } from '../../audit/index.js'
+import type { AccountCut } from '../../identity/index.js'
 import * as contract from '../contract.js'
 import * as store from '../store.js'
 
@@ -49,4 +50,9 @@ export async function revokeFeed(ctx: Context, { id }: InputOf<typeof contract.r
   if (name === undefined) throw notFound('calendar-feed')
   await record(ctx, { operation: 'revokeFeed', data: { feedId: id, name } })
   return { ok: true }
+}
+
+/** Everything that the account was handed ends. */
+export function endFeeds(ctx: OpenContext, { tenantId, accountId }: AccountCut): Promise<void> {
+  return store.revokeAllOf(ctx.db, tenantId, accountId, ctx.now)
 }

@@ -19,7 +19,11 @@ import { enterOrAsk } from './second-step.js'
 type Link = OutputOf<typeof contract.makeAccountLink>
 
 /** A fresh link of an account; older ones stop working. Its token names the tenant, as a session's cookie does. */
-async function newLink(ctx: Context, accountId: string, purpose: 'activate' | 'hand-over' | 'reset'): Promise<Link> {
+export async function newLink(
+  ctx: Context,
+  accountId: string,
+  purpose: 'activate' | 'hand-over' | 'reset',
+): Promise<Link> {
   const { tenantId } = ctx.actor
   const token = newToken()
   const expires = new Date(ctx.now.getTime() + LINK_LIFE)

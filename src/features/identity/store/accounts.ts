@@ -104,3 +104,9 @@ export async function insertAccount(
   await insertGrants(db, grants)
   return true
 }
+
+/** Of these logins, those that there are, with the office that each belongs to. */
+export async function selectLogins(db: Db, logins: string[]): Promise<{ login: string; tenant_id: string }[]> {
+  if (logins.length === 0) return []
+  return db.selectFrom('sign_in_directory').where('login', 'in', logins).select(['login', 'tenant_id']).execute()
+}

@@ -11,6 +11,7 @@ import { OrganisationPicker } from '../../../web/parts/organisation-picker.js'
 import { say } from '../../../web/parts/toasts.js'
 import { useDo } from '../../../web/queries.js'
 import { type AccountPageView, handOverAccount, makeAccountLink, moveAccount } from '../contract.js'
+import { addressOf } from './link-address.js'
 import { RolesField } from '../../../web/parts/roles-field.js'
 import '../../../web/parts/admin.css'
 
@@ -98,9 +99,6 @@ function MakeLink({ account, onClose }: Inside) {
     </DeedForm>
   )
 }
-
-/** The address under which this very page is open; the token stands behind "#", which no browser sends anywhere. */
-const addressOf = (token: string): string => `${window.location.origin}/mo-tai-khoan#ma=${token}`
 
 interface LinkOnceProps {
   login: string

@@ -4,6 +4,7 @@ import { fold } from '../../../kernel/text.js'
 import { words } from '../../../kernel/words/index.js'
 import { AdminHead } from '../../../web/parts/admin-head.js'
 import { Answer } from '../../../web/parts/answer.js'
+import { ButtonLink } from '../../../web/parts/button.js'
 import { Empty } from '../../../web/parts/empty.js'
 import { TextField } from '../../../web/parts/fields.js'
 import { Mark } from '../../../web/parts/mark.js'
@@ -26,7 +27,11 @@ export function AccountsAdmin() {
     fold(`${account.login} ${account.title} ${unitOf(account)}`).includes(fold(typed.trim()))
   return (
     <>
-      <AdminHead text={text} onAdd={() => setAdding(true)} />
+      <AdminHead
+        text={text}
+        onAdd={() => setAdding(true)}
+        beside={<ButtonLink to="/quan-tri/tai-khoan/nhap">{words.accountImport.open}</ButtonLink>}
+      />
       <CreateAccountDialog open={adding} onClose={() => setAdding(false)} />
       <Answer of={accounts} lines={9}>
         {({ accounts: all }) =>

@@ -2,6 +2,7 @@
 
 import { absenceErrors } from './absences.js'
 import { bulkErrors } from './bulk.js'
+import { accountImportErrors } from './account-import.js'
 import { calendarErrors } from './calendar-errors.js'
 import { feedErrors } from './feeds.js'
 import { mailErrors } from './mail.js'
@@ -233,6 +234,7 @@ export const errors: Record<string, Sentence> = {
   'calendar-too-large': ({ limit }) =>
     `Tệp có quá nhiều ngày: mỗi lần nhập được nhiều nhất ${Number(limit).toLocaleString('vi-VN')}. Hãy xuất từng năm một.`,
 
+  ...accountImportErrors,
   ...calendarErrors,
   ...feedErrors,
   ...mailErrors,

@@ -97,6 +97,7 @@ export const log = {
     enterPractice: 'Vào cơ quan tập dượt',
     setUpOffice: 'Thiết lập cơ quan',
     createAccount: 'Thêm tài khoản',
+    importAccounts: 'Nhập tài khoản từ bảng',
     suspendAccount: 'Tạm khóa tài khoản',
     useLink: 'Nhận chức vụ bằng liên kết',
     makeAccountLink: 'Lập liên kết nhận chức vụ',
