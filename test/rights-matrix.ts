@@ -57,6 +57,7 @@ const UNIT = 'Ban Tuyên giáo Thành ủy'
 
 /** Records of the office, on which the permission alone decides: that a made-up one is not there says nothing. */
 const OF_OFFICE = new Set([
+  'absences',
   'accounts',
   'calendar',
   'calendar-feeds',
@@ -69,6 +70,7 @@ const OF_OFFICE = new Set([
   'settings',
   'source-changes',
   'successions',
+  'webhooks',
 ])
 
 /** The first word of the address: what kind of record an operation is about. */
