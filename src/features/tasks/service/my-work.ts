@@ -4,13 +4,27 @@ import { dayOf } from '../../../kernel/calendar.js'
 import type { OutputOf } from '../../../kernel/contract.js'
 import { capital } from '../../../kernel/text.js'
 import type { Context } from '../../../platform/context.js'
-import { namesOf, type Names } from '../../organisations/index.js'
+import { namesOf } from '../../organisations/index.js'
 import type * as contract from '../contract.js'
 import { soonUntil, STEPS } from '../rules.js'
 import * as store from '../store/index.js'
-import { rowsOf, workRow } from './rows.js'
+import { workRow } from './rows.js'
 
 type Band = OutputOf<typeof contract.getMyWork>['bands'][number]
+
+/** A band before the units of its parts have their names: only those that are shown are asked for. */
+interface Draft {
+  code: Band['code']
+  total: number
+  parts: { row: store.WorkDbRow; extension: store.ShownExtension | null }[]
+  documents?: Band['rows']
+}
+
+const draft = (code: Band['code'], total: number, rows: store.WorkDbRow[]): Draft => ({
+  code,
+  total,
+  parts: rows.map((row) => ({ row, extension: null })),
+})
 
 /** Rows of a band that are shown; all others are counted. */
 const SHOWN = 20
@@ -30,7 +44,7 @@ const DECIDED_DAYS = 5
 /** The bands of a unit, the most pressing first. */
 const UNIT_BANDS = ['returned', 'late', 'soon', 'to-acknowledge', 'working', 'waiting', 'standing'] as const
 
-async function unitBands(ctx: Context, names: Names): Promise<Band[]> {
+async function unitBands(ctx: Context): Promise<Draft[]> {
   const units = sightUnits(ctx.actor)
   const { tenantId } = ctx.actor
   const soon = soonUntil(ctx.calendar, dayOf(ctx.now), ctx.settings.soonDays)
@@ -39,24 +53,27 @@ async function unitBands(ctx: Context, names: Names): Promise<Band[]> {
     store.selectOpenBands(ctx.db, tenantId, units, ctx.now, soon, SHOWN),
     store.selectLastAccepted(ctx.db, tenantId, units, 10),
     store.selectDecidedExtensions(ctx.db, tenantId, units, since),
-    givenBands(ctx, names, units),
+    givenBands(ctx, units),
   ])
   const open = new Map(banded.map((band) => [band.code, band]))
   const shown = UNIT_BANDS.flatMap((code) => open.get(code)?.ids ?? [])
-  const rows = new Map((await rowsOf(ctx, names, shown)).map((row) => [row.id, row]))
-  const bands = UNIT_BANDS.map((code): Band => {
+  const rows = new Map((await store.selectParts(ctx.db, tenantId, shown)).map((row) => [row.id, row]))
+  const bands = UNIT_BANDS.map((code) => {
     const band = open.get(code)
-    return { code, total: band?.total ?? 0, rows: (band?.ids ?? []).flatMap((id) => rows.get(id) ?? []) }
+    return draft(
+      code,
+      band?.total ?? 0,
+      (band?.ids ?? []).flatMap((id) => rows.get(id) ?? []),
+    )
   })
-  const done = accepted.map((row) => workRow(ctx, row, names))
   // most units have none below them, and nothing is shown of what does not concern them
   const given = givenAll.filter((band) => band.total > 0)
   return [
     ...bands.slice(0, 4),
-    await extensionBand(ctx, 'extension-decided', names, decided.slice(0, SHOWN), decided.length),
+    await extensionBand(ctx, 'extension-decided', decided.slice(0, SHOWN), decided.length),
     ...given,
     ...bands.slice(4),
-    { code: 'done', total: done.length, rows: done },
+    draft('done', accepted.length, accepted),
   ]
 }
 
@@ -64,10 +81,9 @@ async function unitBands(ctx: Context, names: Names): Promise<Band[]> {
 async function extensionBand(
   ctx: Context,
   code: 'extensions' | 'extension-decided',
-  names: Names,
   places: store.ExtensionPlace[],
   total: number,
-): Promise<Band> {
+): Promise<Draft> {
   const { tenantId } = ctx.actor
   const found = new Map(
     (
@@ -90,19 +106,20 @@ async function extensionBand(
   return {
     code,
     total,
-    rows: places.flatMap((place) => {
+    parts: places.flatMap((place) => {
       const row = found.get(place.assignment_id)
-      return row ? [workRow(ctx, row, names, entries.get(place.id) ?? null)] : []
+      return row ? [{ row, extension: entries.get(place.id) ?? null }] : []
     }),
   }
 }
 
-async function documentBand(ctx: Context): Promise<Band> {
+async function documentBand(ctx: Context): Promise<Draft> {
   const waiting = await store.selectWaitingDocuments(ctx.db, ctx.actor.tenantId, SHOWN)
   return {
     code: 'to-confirm',
     total: await store.countWaitingDocuments(ctx.db, ctx.actor.tenantId),
-    rows: waiting.map((document) => ({
+    parts: [],
+    documents: waiting.map((document) => ({
       id: document.id,
       taskId: null,
       documentId: document.id,
@@ -129,25 +146,20 @@ async function documentBand(ctx: Context): Promise<Band> {
 }
 
 /** What waits for who gave the parts: the office (null), or units for what they gave to units below. */
-async function givenBands(ctx: Context, names: Names, givers: store.Givers): Promise<Band[]> {
+async function givenBands(ctx: Context, givers: store.Givers): Promise<Draft[]> {
   const { tenantId } = ctx.actor
-  const bands: Band[] = []
+  const bands: Draft[] = []
   for (const [code, state] of [
     ['to-review', 'submitted'],
     ['disputed', 'disputed'],
   ] as const) {
     const found = await store.selectWaitingParts(ctx.db, tenantId, state, givers, SHOWN)
-    bands.push({
-      code,
-      total: await store.countParts(ctx.db, tenantId, state, givers),
-      rows: found.map((row) => workRow(ctx, row, names)),
-    })
+    bands.push(draft(code, await store.countParts(ctx.db, tenantId, state, givers), found))
   }
   bands.push(
     await extensionBand(
       ctx,
       'extensions',
-      names,
       await store.selectWaitingExtensions(ctx.db, tenantId, givers, SHOWN),
       await store.countWaitingExtensions(ctx.db, tenantId, givers),
     ),
@@ -155,26 +167,28 @@ async function givenBands(ctx: Context, names: Names, givers: store.Givers): Pro
   return bands
 }
 
-async function officeBands(ctx: Context, names: Names): Promise<Band[]> {
+async function officeBands(ctx: Context): Promise<Draft[]> {
   const { tenantId } = ctx.actor
-  const bands: Band[] = []
+  const bands: Draft[] = []
   if (may(ctx.actor, 'readings.confirm')) bands.push(await documentBand(ctx))
   if (may(ctx.actor, 'tasks.review')) {
     const late = await store.selectLateParts(ctx.db, tenantId, ctx.now, SHOWN)
-    bands.push(...(await givenBands(ctx, names, null)), {
-      code: 'late',
-      total: await store.countLate(ctx.db, tenantId, ctx.now),
-      rows: late.map((row) => workRow(ctx, row, names)),
-    })
+    bands.push(...(await givenBands(ctx, null)), draft('late', await store.countLate(ctx.db, tenantId, ctx.now), late))
   }
   return bands
 }
 
 export async function getMyWork(ctx: Context): Promise<OutputOf<typeof contract.getMyWork>> {
-  const names = await namesOf(ctx.db, ctx.actor.tenantId)
-  const bands = [
-    ...(seesWholeOffice(ctx.actor) ? await officeBands(ctx, names) : []),
-    ...(sightUnits(ctx.actor).length > 0 ? await unitBands(ctx, names) : []),
+  const drafts = [
+    ...(seesWholeOffice(ctx.actor) ? await officeBands(ctx) : []),
+    ...(sightUnits(ctx.actor).length > 0 ? await unitBands(ctx) : []),
   ]
+  const unitIds = new Set(drafts.flatMap(({ parts }) => parts.map(({ row }) => row.organisation_id)))
+  const names = await namesOf(ctx.db, ctx.actor.tenantId, [...unitIds])
+  const bands = drafts.map(({ code, total, parts, documents }): Band => ({
+    code,
+    total,
+    rows: documents ?? parts.map(({ row, extension }) => workRow(ctx, row, names, extension)),
+  }))
   return { today: dayOf(ctx.now), bands }
 }

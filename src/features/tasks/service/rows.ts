@@ -38,10 +38,3 @@ export function workRow(
     can: assignmentCan(ctx.actor, row, ctx.now, row.pending),
   }
 }
-
-/** Parts by their ids, in the order of these. */
-export async function rowsOf(ctx: Context, names: Names, ids: string[]): Promise<contract.WorkRow[]> {
-  const found = await store.selectParts(ctx.db, ctx.actor.tenantId, ids)
-  const rows = new Map(found.map((row) => [row.id, workRow(ctx, row, names)]))
-  return ids.flatMap((id) => rows.get(id) ?? [])
-}
