@@ -65,10 +65,10 @@ function Parts({ view }: { view: SourceChangeView }) {
   const decided = view.parts.filter((part) => !part.open)
   return (
     <>
-      <p className="source-progress num" role="status">
+      <output className="source-progress num">
         <b>{page.progress(waiting.length, view.parts.length)}</b>
         <progress value={decided.length} max={view.parts.length} aria-hidden="true" />
-      </p>
+      </output>
       {waiting.length > 0 ? <p className="small muted">{text.clock}</p> : <p className="note good">{page.allDone}</p>}
       {waiting.length > 0 ? <Waiting view={view} parts={waiting} /> : null}
       {decided.length > 0 ? (
