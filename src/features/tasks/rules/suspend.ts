@@ -4,9 +4,6 @@ import type { AssignmentState } from '../contract.js'
 import type { Deadline } from './extension.js'
 import { CONSEQUENCES } from './steps.js'
 
-/** Not over, and not suspended already. */
-export const maySuspend = (state: AssignmentState): boolean => CONSEQUENCES.suspend.from.includes(state)
-
 /** To which a suspended part goes back; 409 `illegal-step` where it is not suspended any more. */
 export function keptState(part: { state: AssignmentState; suspended_from: AssignmentState | null }): AssignmentState {
   const { suspended_from: before } = part

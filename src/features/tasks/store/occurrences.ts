@@ -94,10 +94,11 @@ export async function selectDuePeriods(db: Db, today: string): Promise<DuePeriod
     .innerJoin('task as t', (join) => join.onRef('t.tenant_id', '=', 'r.tenant_id').onRef('t.id', '=', 'r.task_id'))
     .where('r.ended_at', 'is', null)
     .where('r.next_from', '<=', today)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('task_wait as w')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('task_wait as w')
             .whereRef('w.tenant_id', '=', 'r.tenant_id')
             .whereRef('w.task_id', '=', 'r.task_id')
             .where('w.happened_on', 'is', null)
