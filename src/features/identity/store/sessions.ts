@@ -25,26 +25,14 @@ export async function selectSession(
   now: Date,
   seenAfter: Date,
 ): Promise<SessionRow | undefined> {
-  return db
-    .selectFrom('session')
-    .innerJoin('account', (join) =>
-      join.onRef('account.tenant_id', '=', 'session.tenant_id').onRef('account.id', '=', 'session.account_id'),
-    )
-    .where('session.tenant_id', '=', tenantId)
-    .where('session.token_hash', '=', tokenHash)
-    .where('session.expires_at', '>', now)
-    .where('session.seen_at', '>', seenAfter)
-    .where('account.suspended', '=', false)
-    .select([
-      'session.tenant_id',
-      'session.account_id',
-      'session.seen_at',
-      'account.title',
-      'account.organisation_id',
-      grantsAt(now).as('grants'),
-      officeVersion.as('office_version'),
-    ])
-    .executeTakeFirst()
+  // Written out, and not built anew for every request.
+  const { rows } = await sql<SessionRow>`
+    select session.tenant_id, session.account_id, session.seen_at, account.title, account.organisation_id,
+      ${grantsAt(now)} as grants, ${officeVersion} as office_version
+    from session join account on account.tenant_id = session.tenant_id and account.id = session.account_id
+    where session.tenant_id = ${tenantId} and session.token_hash = ${tokenHash} and session.expires_at > ${now}
+      and session.seen_at > ${seenAfter} and not account.suspended`.execute(db)
+  return rows[0]
 }
 
 export async function insertSession(db: Db, row: Insertable<SessionTable>): Promise<void> {

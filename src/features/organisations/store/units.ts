@@ -1,5 +1,6 @@
 /** Organisations and their names over time. */
 import { sql, type ExpressionBuilder, type Insertable, type Selectable, type Updateable } from 'kysely'
+import { among } from '../../../platform/database/among.js'
 import type { Db } from '../../../platform/context.js'
 import type {
   OrganisationNameTable,
@@ -88,7 +89,7 @@ export async function selectNames(db: Db, tenantId: string, ids: string[] | null
   return db
     .selectFrom('organisation_name')
     .where('tenant_id', '=', tenantId)
-    .$if(ids !== null, (query) => query.where('organisation_id', 'in', ids ?? []))
+    .$if(ids !== null, (query) => query.where(among('organisation_id', ids ?? [])))
     .selectAll()
     .orderBy('organisation_id')
     .orderBy('valid_from')

@@ -1,5 +1,6 @@
 /** The ledger of extensions. */
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import { among } from '../../../platform/database/among.js'
 import type { Db } from '../../../platform/context.js'
 import type { ExtensionTable } from '../../../platform/database/schema.js'
 import type { Givers } from './work.js'
@@ -34,7 +35,7 @@ export async function selectExtensions(db: Db, tenantId: string, assignmentIds: 
 }
 
 export async function selectExtensionsById(db: Db, tenantId: string, ids: string[]): Promise<ShownExtension[]> {
-  return ids.length ? shown(db, tenantId).where('e.id', 'in', ids).execute() : []
+  return ids.length ? shown(db, tenantId).where(among('e.id', ids)).execute() : []
 }
 
 /** One part's ledger, the oldest entry first. The caller has locked the part. */
@@ -154,7 +155,7 @@ export async function selectDecidedExtensions(
     .where('e.origin', '=', 'asked')
     .where('e.state', 'in', ['granted', 'granted_other', 'refused'])
     .where('e.decided_at', '>', since)
-    .where('p.organisation_id', 'in', unitIds)
+    .where(among('p.organisation_id', unitIds))
     .where('p.state', 'in', ['issued', 'acknowledged', 'in_progress', 'returned', 'reopened'])
     .distinctOn(['e.assignment_id'])
     .select(['e.id', 'e.assignment_id', 'e.decided_at'])

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/context.js'
 import { CLOSED, OPEN, STANDING } from '../rules.js'
 import type { AssignmentRow } from './parts.js'
+import { among } from '../../../platform/database/among.js'
 
 export type WorkDbRow = Pick<
   AssignmentRow,
@@ -130,7 +131,7 @@ export async function selectOpenBands(
 
 /** Parts by their ids, in no order. */
 export async function selectParts(db: Db, tenantId: string, ids: string[]): Promise<WorkDbRow[]> {
-  return ids.length ? workRows(db, tenantId).where('p.id', 'in', ids).execute() : []
+  return ids.length ? workRows(db, tenantId).where(among('p.id', ids)).execute() : []
 }
 
 /** The ids of all open parts of units, the earliest deadline first: what a successor takes over. */
@@ -157,7 +158,7 @@ export async function selectLastAccepted(
 ): Promise<WorkDbRow[]> {
   if (!unitIds.length) return []
   return workRows(db, tenantId)
-    .where('p.organisation_id', 'in', unitIds)
+    .where(among('p.organisation_id', unitIds))
     .where('p.state', '=', 'accepted')
     .orderBy('p.state_since', 'desc')
     .orderBy('p.id', 'desc')
