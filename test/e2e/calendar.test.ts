@@ -3,12 +3,12 @@
  * what it touches, takes one from a file, decides a convention. axe finds nothing in any open state; no page is wider than its screen.
  */
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
 import { openOffice, type Office } from '../office.js'
+import { flaws } from './screen.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -18,10 +18,7 @@ afterAll(() => browser?.close())
 
 async function healthy(page: Page): Promise<void> {
   await page.waitForTimeout(250)
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await flaws(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 }
 

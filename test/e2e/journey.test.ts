@@ -6,7 +6,6 @@
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listDocuments } from '../../src/features/documents/contract.js'
@@ -14,6 +13,7 @@ import { getEntrance } from '../../src/features/identity/contract.js'
 import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
 import { openOffice, POSTS, sample, type Office, type Post } from '../office.js'
+import { flaws } from './screen.js'
 
 const webDir = path.join(packageRoot(), 'dist/web')
 const pictures = process.env.DONDOC_PICTURES === '1'
@@ -68,31 +68,7 @@ describe.each(SCREENS)('on a $name', ({ name, width, height }) => {
 
   async function clean(page: Page, what: string, picture?: string, except: string[] = []): Promise<void> {
     await page.waitForTimeout(150)
-    const look = () =>
-      new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .disableRules(except)
-        .analyze()
-    let { violations } = await look()
-    // A bar that stays in its place may cover half of what is scrolled under it; what is too small is so wherever it stands.
-    const covered = violations.find(({ id }) => id === 'target-size')?.nodes[0]?.target[0]
-    if (typeof covered === 'string') {
-      await page
-        .locator(covered)
-        .first()
-        .evaluate((element) => element.scrollIntoView({ block: 'center' }))
-      violations = (await look()).violations
-    }
-    expect(
-      violations.map(
-        (one) =>
-          `${one.id}: ${one.nodes
-            .map((node) => node.target.join(' '))
-            .slice(0, 3)
-            .join(', ')}`,
-      ),
-      `${name}: ${what}`,
-    ).toEqual([])
+    expect(await flaws(page, except), `${name}: ${what}`).toEqual([])
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(wide, `${name}: ${what} is wider than the screen`).toBeLessThanOrEqual(0)
     if (pictures && picture)
