@@ -30,6 +30,7 @@ import { openCaller } from './platform/outbound/call.js'
 import type { Outside } from './platform/outbound/outside.js'
 import { openSmtp } from './platform/outbound/smtp.js'
 import { openPagePictures } from './platform/page-pictures.js'
+import { relyingPartyOf } from './platform/passkeys.js'
 import { openReadingRoom, type ReadingRoom } from './platform/reading-room.js'
 import { openSeals } from './platform/seals.js'
 import { startTicker } from './platform/ticker.js'
@@ -68,6 +69,15 @@ const picturesDir = (config: Config): string => path.join(config.dataDir, 'deriv
 /** The practice office reaches no other machine: at most this one, where its operator says so. */
 const callPolicy = (config: Config): CallPolicy =>
   config.mode === 'office' ? 'public' : config.loopbackWebhooks ? 'loopback' : 'none'
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** Where a program that only this machine reaches is opened; behind TLS, or on other interfaces, the operator has to say it. */
+function nearOrigin(config: Config, server: HttpServer | null): string | null {
+  if (config.secureCookies || !LOOPBACK.has(config.host)) return null
+  const address = server?.server.address()
+  return `http://localhost:${typeof address === 'object' && address ? address.port : config.port}`
+}
 
 /** The database, open and migrated; what the command line needs without the door. */
 export async function openStores(config: Config, log: Log): Promise<Database<Schema>> {
@@ -174,6 +184,7 @@ export async function openHouse(
           typesetter,
           seals: outside.seals,
           settingsOf: () => Promise.resolve(office.settingsAt(now)),
+          relyingParty: null,
           mode: config.mode,
           enqueue: (name, payload, key) => addJob(on, name, payload, key),
           touch,
@@ -192,6 +203,7 @@ export async function openHouse(
       const ticker = startTicker(options.turnMs, turn, log)
       closers.push(() => ticker.stop())
     }
+    let listening: HttpServer | null = null
     const http: HttpHouse = {
       db,
       clock,
@@ -203,6 +215,7 @@ export async function openHouse(
       outside,
       mode: config.mode,
       secureCookies: config.secureCookies,
+      relyingParty: () => relyingPartyOf(config.origin ?? nearOrigin(config, listening)),
       uploadLimit: UPLOAD_LIMIT,
       door: openLine(DOOR),
       log,
@@ -218,6 +231,7 @@ export async function openHouse(
     await feed.open()
     closers.push(() => feed.close())
     const server = await buildServer(http, operations, feed, options.webDir ?? null)
+    listening = server
     closers.push(() => server.close())
     return { ...http, database, server, reminders, mail, webhooks, turn, close }
   } catch (error) {

@@ -281,6 +281,7 @@ export async function openPracticeOffice(house: House, samplesDir: string): Prom
         typesetter: house.typesetter,
         seals: house.outside.seals,
         settingsOf: () => Promise.resolve(office.settingsAt(now)),
+        relyingParty: null,
         mode: house.mode,
         enqueue: (name, payload, key) => house.addJob(db, name, payload, key),
         touch,

@@ -2,6 +2,9 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
   beginSecondFactor,
   changeOwnPassword,
   confirmSecondFactor,
@@ -16,16 +19,19 @@ import {
   setUpOffice,
   signIn,
   signInWithCode,
+  signInWithPasskey,
   suspendAccount,
   useLink as openWithLink,
 } from '../src/features/identity/contract.js'
 import { createFeed } from '../src/features/feeds/contract.js'
 import { newSetupToken } from '../src/features/identity/index.js'
 import { createOrganisation } from '../src/features/organisations/contract.js'
+import { Authenticator } from './authenticator.js'
 import { openOffice, type Client, type Office } from './office.js'
 
 const PASSWORD = 'một câu dài dễ nhớ'
 const FRESH = 'một câu khác dài hơn'
+const ORIGIN = 'https://don-doc.lamkhe.example'
 const NOW = '2026-11-25T09:00:00+07:00'
 let office: Office
 let base: string
@@ -34,7 +40,7 @@ let leader: Client
 const unit = { a: '', b: '' }
 
 beforeAll(async () => {
-  office = await openOffice({ now: NOW, mode: 'office', beatMs: 200 })
+  office = await openOffice({ now: NOW, mode: 'office', origin: ORIGIN, beatMs: 200 })
   await office.house.server.listen({ host: '127.0.0.1', port: 0 })
   base = `http://127.0.0.1:${(office.house.server.server.address() as { port: number }).port}`
   admin = office.nobody()
@@ -84,6 +90,15 @@ const DEEDS: Record<string, (handed: Handed) => Promise<unknown>> = {
   },
 }
 
+/** Whoever proved to be its holder keeps the passkeys: a person's own new password, another unit, a suspension that may end. */
+const PASSKEY_AFTER: Record<string, string | undefined> = {
+  'a password from the administrator': 'passkey-refused',
+  'a suspension': 'account-suspended',
+  'a new holder': 'passkey-refused',
+  'a link that is used': 'passkey-refused',
+  'the account being taken back': 'account-suspended',
+}
+
 let n = 0
 it.each(Object.keys(DEEDS))('with %s', async (what) => {
   const login = `tai-khoan-${n++}`
@@ -120,6 +135,15 @@ it.each(Object.keys(DEEDS))('with %s', async (what) => {
   const calendar = async (): Promise<number> => (await office.nobody().send('GET', path)).status
   expect(await calendar()).toBe(200)
 
+  const device = new Authenticator(ORIGIN)
+  const begin = async () => (await own.do(beginPasskey, { password: PASSWORD })).options
+  await own.do(addPasskey, { name: 'Điện thoại', made: device.make(await begin()) })
+  const making = await begin()
+  const byPasskey = office.nobody(address)
+  await byPasskey.do(signInWithPasskey, { signed: device.sign((await byPasskey.do(beginPasskeySignIn, {})).options) })
+  const asking = office.nobody(address)
+  const { options: asked } = await asking.do(beginPasskeySignIn, {})
+
   await DEEDS[what]?.({ id, own, link })
 
   const itself = what === 'its own new password'
@@ -133,6 +157,11 @@ it.each(Object.keys(DEEDS))('with %s', async (what) => {
     'account-link-invalid',
   )
   expect(await calendar(), 'the calendar feed').toBe(404)
+  expect((await byPasskey.try(getMe, {})).status, 'a session by passkey').toBe(401)
+  const late = await own.try(addPasskey, { name: 'Máy bàn', made: new Authenticator(ORIGIN).make(making) })
+  expect(late.status, 'a passkey that was being made').toBe(itself ? 422 : 401)
+  const signed = device.sign(asked)
+  expect((await asking.try(signInWithPasskey, { signed })).code, 'a passkey').toBe(PASSKEY_AFTER[what])
   // the stream ends by itself; one that went on would be cut by the clock, with another error
   await stream.text().catch((error: Error) => expect(error.name, 'an open stream').not.toBe('TimeoutError'))
 })

@@ -179,6 +179,7 @@ export async function openOffice(
     webDir?: string
     beatMs?: number
     secondReader?: Config['secondReader']
+    origin?: string
     secureCookies?: boolean
     trust?: string
     loopbackWebhooks?: boolean
@@ -196,6 +197,7 @@ export async function openOffice(
     dataDir,
     databaseUrl: databaseUrl(serverUrl, name),
     mode: options.mode ?? 'practice',
+    origin: options.origin ?? null,
     secureCookies: options.secureCookies ?? false,
     secondReader: options.secondReader ?? null,
     sealKey: null,

@@ -53,6 +53,13 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
   renewRecoveryCodes: 'signed-in',
   endSecondFactor: 'signed-in',
   resetSecondFactor: ['administrator'],
+  listPasskeys: 'signed-in',
+  beginPasskey: 'signed-in',
+  addPasskey: 'signed-in',
+  renamePasskey: 'signed-in',
+  removePasskey: 'signed-in',
+  beginPasskeySignIn: 'public',
+  signInWithPasskey: 'public',
   signInWithCode: 'public',
   beginRequiredFactor: 'public',
   confirmRequiredFactor: 'public',
@@ -226,6 +233,8 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
 
 /** Operations that leave no event, or one of another name. */
 const UNNAMED = new Set([
+  'beginPasskeySignIn',
+  'signInWithPasskey',
   'signOut',
   'readNotices',
   'seeAccountNotices',

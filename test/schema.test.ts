@@ -92,7 +92,7 @@ describe('schema.ts', () => {
     const { rows } = await client.query<{ table: string; first: string }>(`
       select c.relname as table, a.attname as first from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-      where n.nspname = 'public' and i.indisunique and c.relname not in ('migration', 'tenant', 'sign_in_directory', 'setup_link', 'sign_in_failure')`)
+      where n.nspname = 'public' and i.indisunique and c.relname not in ('migration', 'tenant', 'sign_in_directory', 'setup_link', 'sign_in_failure', 'passkey_challenge')`)
     await client.end()
     expect(rows.length).toBeGreaterThan(15)
     expect(rows.filter((row) => row.first !== 'tenant_id')).toEqual([])

@@ -14,6 +14,8 @@ export interface Config {
   databaseUrl: string | null
   /** practice: the invented office with its open doors · office: a real one. */
   mode: 'practice' | 'office'
+  /** Where people reach the program, `https://don-doc.example`; null: only this machine, at its own port. */
+  origin: string | null
   /** Set when the program stands behind TLS, so that cookies are only sent over it. */
   secureCookies: boolean
   /** A language model that may propose orders beside the rules; null: none is asked. */
@@ -50,6 +52,15 @@ function secondReaderOf(env: NodeJS.ProcessEnv): ModelAddress | null {
   return { url: url.href, model: env.DONDOC_MODEL, key: env.DONDOC_MODEL_KEY || null }
 }
 
+/** Browsers take passkeys for it, and it is compared to what they say: an origin, and nothing after it. */
+function originOf(env: NodeJS.ProcessEnv): string | null {
+  if (!env.DONDOC_ORIGIN) return null
+  const url = URL.canParse(env.DONDOC_ORIGIN) ? new URL(env.DONDOC_ORIGIN) : null
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`)
+    throw new ConfigError('DONDOC_ORIGIN must be the address people open, with no path: https://don-doc.example')
+  return url.origin
+}
+
 function sealKeyOf(env: NodeJS.ProcessEnv): Buffer | null {
   if (!env.DONDOC_SEAL_KEY) return null
   const key = Buffer.from(env.DONDOC_SEAL_KEY, 'base64')
@@ -83,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: path.resolve(env.DONDOC_DATA ?? path.join(root, 'data')),
     databaseUrl: env.DATABASE_URL || null,
     mode,
+    origin: originOf(env),
     secureCookies: env.DONDOC_SECURE_COOKIES === '1',
     secondReader: secondReaderOf(env),
     sealKey: sealKeyOf(env),

@@ -5,6 +5,7 @@ import type { WorkCalendar } from '../kernel/calendar.js'
 import type { OfficeSettings } from '../kernel/office-settings.js'
 import type { Schema } from './database/schema.js'
 import type { FileStore, IncomingFile } from './files.js'
+import type { RelyingParty } from './passkeys.js'
 import type { ReadingRoom } from './reading-room.js'
 import type { Seals } from './seals.js'
 import type { Typesetter } from './typesetting.js'
@@ -40,6 +41,9 @@ export interface Visit {
   /** What the browser says of itself. */
   agent: string | null
   /** `seconds`: how long the browser keeps it, by its own clock. */
+  /** A cookie that ties a passkey's challenge to the browser that asked for it. */
+  browserToken: string | null
+  setBrowser(token: string, seconds: number): void
   setSession(token: string, seconds: number): void
   clearSession(): void
 }
@@ -50,6 +54,8 @@ export const NO_VISIT: Visit = {
   loopback: true,
   sessionToken: null,
   agent: null,
+  browserToken: null,
+  setBrowser() {},
   setSession() {},
   clearSession() {},
 }
@@ -65,6 +71,8 @@ export interface OpenContext {
   /** The conventions of an office, for who is not yet signed in. */
   settingsOf(tenantId: string): Promise<OfficeSettings>
   mode: 'practice' | 'office'
+  /** For whom passkeys are made; null: not at the address at which people reach the program. */
+  relyingParty: RelyingParty | null
   /** Asks for a job in the same transaction; the same `key` twice before it runs is one job. */
   enqueue<N extends JobName>(name: N, payload: JobPayloads[N], key: string): Promise<void>
   /** Says which organisations' screens a change concerns; told to open screens when the transaction is committed. */

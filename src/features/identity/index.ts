@@ -6,6 +6,7 @@ import * as grants from './service/grants.js'
 import * as imports from './service/import.js'
 import * as links from './service/links.js'
 import { seeAccountNotices } from './service/notices.js'
+import * as passkeys from './service/passkeys.js'
 import * as changes from './service/rights-changes.js'
 import { setUpOffice } from './service/office.js'
 import * as secondFactor from './service/second-factor.js'
@@ -28,6 +29,13 @@ export const identity: Bound[] = [
   bindAfter(contract.renewRecoveryCodes, secondFactor.tryIt, secondFactor.renewRecoveryCodes),
   bindAfter(contract.endSecondFactor, secondFactor.tryIt, secondFactor.endSecondFactor),
   bind(contract.resetSecondFactor, secondFactor.resetSecondFactor),
+  bind(contract.listPasskeys, (ctx) => passkeys.listPasskeys(ctx)),
+  bindAfter(contract.beginPasskey, passkeys.tryGiven, passkeys.beginPasskey),
+  bind(contract.addPasskey, passkeys.addPasskey),
+  bind(contract.renamePasskey, passkeys.renamePasskey),
+  bindAfter(contract.removePasskey, passkeys.tryGiven, passkeys.removePasskey),
+  bindOpen(contract.beginPasskeySignIn, (ctx) => passkeys.beginPasskeySignIn(ctx)),
+  bindOpen(contract.signInWithPasskey, passkeys.signInWithPasskey),
   bind(contract.getMe, (ctx) => signIn.getMe(ctx)),
   bindAfter(contract.changeOwnPassword, accounts.tryOwnPassword, accounts.changeOwnPassword),
   bind(contract.listOwnSessions, (ctx) => sessions.listOwnSessions(ctx)),

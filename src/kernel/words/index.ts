@@ -2,6 +2,7 @@
 import { absences } from './vi/absences.js'
 import { account } from './vi/account.js'
 import { accountImport } from './vi/account-import.js'
+import { passkeys } from './vi/passkeys.js'
 import { secondFactor } from './vi/second-factor.js'
 import { bulk } from './vi/bulk.js'
 import { calendar } from './vi/calendar.js'
@@ -62,6 +63,7 @@ const vi = {
   rights,
   reminders,
   search,
+  passkeys,
   secondFactor,
   settings,
   shell,

@@ -251,7 +251,14 @@ export interface AccountNoticeTable {
   id: string
   account_id: string
   at: Date
-  kind: 'password-set' | 'second-factor-reset' | 'recovery-code-used' | 'sessions-ended' | 'rights-changed'
+  kind:
+    | 'password-set'
+    | 'second-factor-reset'
+    | 'recovery-code-used'
+    | 'passkey-added'
+    | 'passkey-copied'
+    | 'sessions-ended'
+    | 'rights-changed'
   data: DefaultedJson<Record<string, unknown>>
   seen_at: Date | null
 }
@@ -277,6 +284,33 @@ export interface SignInTicketTable {
   token_hash: Buffer
   account_id: string
   way: 'password' | 'link'
+  expires_at: Date
+}
+
+export interface PasskeyTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  name: string
+  credential_id: Buffer
+  public_key: Buffer
+  counter: number
+  transports: Generated<string[]>
+  created_at: Date
+  last_used_at: Date | null
+}
+
+export interface PasskeyRegistrationTable {
+  tenant_id: string
+  challenge_hash: Buffer
+  account_id: string
+  session_hash: Buffer
+  expires_at: Date
+}
+
+export interface PasskeyChallengeTable {
+  challenge_hash: Buffer
+  browser_hash: Buffer
   expires_at: Date
 }
 
@@ -981,6 +1015,9 @@ export interface Schema {
   second_factor: SecondFactorTable
   recovery_code: RecoveryCodeTable
   sign_in_ticket: SignInTicketTable
+  passkey: PasskeyTable
+  passkey_registration: PasskeyRegistrationTable
+  passkey_challenge: PasskeyChallengeTable
   session: SessionTable
   stored_file: StoredFileTable
   document: DocumentTable

@@ -10,6 +10,7 @@ import type { Log } from '../log.js'
 import type { Offices } from '../offices.js'
 import type { Outside } from '../outbound/outside.js'
 import type { PagePictures } from '../page-pictures.js'
+import type { RelyingParty } from '../passkeys.js'
 import type { ReadingRoom } from '../reading-room.js'
 import type { Typesetter } from '../typesetting.js'
 
@@ -26,6 +27,7 @@ export interface HttpHouse {
   outside: Outside
   mode: 'practice' | 'office'
   secureCookies: boolean
+  relyingParty(): RelyingParty | null
   /** Bytes of one uploaded file. */
   uploadLimit: number
   /** The line in which files that come in wait to be looked at, by account. */

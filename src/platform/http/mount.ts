@@ -53,6 +53,7 @@ function openContext(
     seals: house.outside.seals,
     settingsOf: async (tenantId) => (await house.offices.now(db, tenantId)).settingsAt(now),
     mode: house.mode,
+    relyingParty: house.relyingParty(),
     enqueue: (name, payload, key) => house.addJob(db, name, payload, key),
     touch: touched,
     visit: visitOf(request, reply, house.secureCookies),

@@ -8,6 +8,8 @@ import type { Visit } from '../context.js'
  */
 export const sessionCookieName = (secure: boolean): string => (secure ? '__Host-dondoc_session' : 'dondoc_session')
 
+const browserCookieName = (secure: boolean): string => (secure ? '__Host-dondoc_browser' : 'dondoc_browser')
+
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /** Host header without its port: a name that resolves to this machine from outside is not loopback. */
@@ -47,6 +49,9 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply | null, sec
     loopback: isLoopback(request),
     sessionToken: request.cookies[name] ?? null,
     agent: request.headers['user-agent'] ?? null,
+    browserToken: request.cookies[browserCookieName(secure)] ?? null,
+    setBrowser: (token, seconds) =>
+      void reply?.setCookie(browserCookieName(secure), token, { ...cookie, sameSite: 'strict', maxAge: seconds }),
     setSession: (token, seconds) => void reply?.setCookie(name, token, { ...cookie, maxAge: seconds }),
     clearSession: () => void reply?.clearCookie(name, cookie),
   }

@@ -6,6 +6,8 @@ export const NOTICES = [
   'password-set',
   'second-factor-reset',
   'recovery-code-used',
+  'passkey-added',
+  'passkey-copied',
   'sessions-ended',
   'rights-changed',
 ] as const

@@ -70,7 +70,13 @@ export const getEntrance = contract({
   summary:
     'What the sign-in page offers: the practice roles (practice office on loopback only), or whether a first administrator is still to be made.',
   input: z.object({}),
-  output: z.object({ mode: z.enum(['practice', 'office']), needsSetup: z.boolean(), doors: z.array(door) }),
+  output: z.object({
+    mode: z.enum(['practice', 'office']),
+    needsSetup: z.boolean(),
+    doors: z.array(door),
+    /** At which address browsers lend passkeys; null: at none. */
+    passkeyOrigin: z.string().nullable(),
+  }),
 })
 
 export const enterPractice = contract({

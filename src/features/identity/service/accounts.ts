@@ -182,7 +182,7 @@ export async function changeOwnPassword(
   const account = await settleTry(ctx, tried, 'changeOwnPasswordFailed', 403)
   await forgetFailuresHere(ctx, account.login)
   await store.updateAccount(ctx.db, account.tenant_id, account.id, { password_hash: passwordHash })
-  await cutAccount(ctx, { tenantId: account.tenant_id, accountId: account.id, why: 'password' }, tokenOf(ctx.visit))
+  await cutAccount(ctx, { tenantId: account.tenant_id, accountId: account.id, why: 'own-password' }, tokenOf(ctx.visit))
   await record(ctx, { operation: 'changeOwnPassword', organisationId: account.organisation_id })
   return OK
 }

@@ -5,8 +5,11 @@
 import type { OpenContext } from '../../../platform/context.js'
 import * as store from '../store/index.js'
 
-/** moved: to another unit · handed-over: the post has a new holder. */
-export type CutReason = 'password' | 'suspended' | 'moved' | 'handed-over'
+/**
+ * own-password: changed by its holder, who knew the old one · password: set by an administrator, or with a link from one ·
+ * moved: to another unit · handed-over: the post has a new holder.
+ */
+export type CutReason = 'own-password' | 'password' | 'suspended' | 'moved' | 'handed-over'
 
 export interface AccountCut {
   tenantId: string
@@ -34,6 +37,10 @@ export async function cutAccount(ctx: OpenContext, cut: AccountCut, keep: Buffer
   await store.deleteSessionsOf(ctx.db, cut.tenantId, cut.accountId, keep)
   await store.voidLinksOf(ctx.db, cut.tenantId, cut.accountId, ctx.now)
   await store.deleteTicketsOf(ctx.db, cut.tenantId, cut.accountId)
+  await store.deleteRegistrationsOf(ctx.db, cut.tenantId, cut.accountId)
+  // whoever was in before may have made one: with a new password from outside nothing of before opens
+  if (cut.why === 'password' || cut.why === 'handed-over')
+    await store.deletePasskeysOf(ctx.db, cut.tenantId, cut.accountId)
   // a phone is a person's, the post has another now
   if (cut.why === 'handed-over') await store.deleteFactor(ctx.db, cut.tenantId, cut.accountId)
   for (const listener of listeners) await listener(ctx, cut)

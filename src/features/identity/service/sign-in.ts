@@ -61,15 +61,17 @@ export async function getMe(ctx: Context): Promise<OutputOf<typeof contract.getM
 
 /** Doors are shown on loopback in practice mode only; the first seven kinds of post come first. */
 export async function getEntrance(ctx: OpenContext): Promise<OutputOf<typeof contract.getEntrance>> {
+  const passkeyOrigin = ctx.relyingParty?.origin ?? null
   if (ctx.mode === 'office')
-    return { mode: 'office', needsSetup: !(await store.selectTenantOfMode(ctx.db, 'office')), doors: [] }
+    return { mode: 'office', needsSetup: !(await store.selectTenantOfMode(ctx.db, 'office')), doors: [], passkeyOrigin }
   const tenant = await store.selectTenantOfMode(ctx.db, 'practice')
-  if (!tenant || !ctx.visit.loopback) return { mode: 'practice', needsSetup: false, doors: [] }
+  if (!tenant || !ctx.visit.loopback) return { mode: 'practice', needsSetup: false, doors: [], passkeyOrigin }
   const names = await namesOf(ctx.db, tenant.id)
   const accounts = await store.selectAccounts(ctx.db, tenant.id, ctx.now)
   return {
     mode: 'practice',
     needsSetup: false,
+    passkeyOrigin,
     doors: accounts
       .filter((account) => !account.suspended && account.login.startsWith(PRACTICE_LOGIN))
       .map((account, at) => ({

@@ -9,6 +9,7 @@ import { Absences } from '../../../web/parts/absences.js'
 import { listOwnGrants } from '../contract.js'
 import { ChangePasswordDialog } from './change-password.js'
 import { GrantList } from './grant-list.js'
+import { OwnPasskeys } from './passkeys.js'
 import { OwnSecondFactor } from './second-factor/own.js'
 import { OwnSessions } from './session-list.js'
 import './account-page.css'
@@ -22,6 +23,7 @@ export function OwnAccountPage() {
     <Page title={text.title} lead={text.lead(me.title, me.organisation.name)}>
       <div className="account-page">
         <OwnPassword />
+        <OwnPasskeys />
         <OwnSecondFactor />
         <OwnSessions />
         <OwnRights />

@@ -11,6 +11,7 @@ import { getEntrance, signIn } from '../contract.js'
 import { Doors } from './doors.js'
 import { Entrance } from './entrance.js'
 import { PasswordField } from './password-field.js'
+import { PasskeySignIn } from './passkey-sign-in.js'
 import { SecondStep } from './second-factor/second-step.js'
 import { useWayIn } from './way-in.js'
 
@@ -33,11 +34,11 @@ export function SignInPage() {
                 <Doors doors={data.doors} />
                 <details className="password-way">
                   <summary>{text.doors.password}</summary>
-                  <SignInForm />
+                  <SignInForm passkeyOrigin={data.passkeyOrigin} />
                 </details>
               </>
             ) : (
-              <SignInForm />
+              <SignInForm passkeyOrigin={data.passkeyOrigin} />
             )
           }
         </Answer>
@@ -46,7 +47,7 @@ export function SignInPage() {
   )
 }
 
-function SignInForm() {
+function SignInForm({ passkeyOrigin }: { passkeyOrigin: string | null }) {
   const text = words.identity.signIn
   const wayIn = useWayIn()
   const [login, setLogin] = useState('')
@@ -83,6 +84,7 @@ function SignInForm() {
       <Button type="submit" kind="primary" busy={enter.isPending}>
         {text.action}
       </Button>
+      <PasskeySignIn origin={passkeyOrigin} />
       <p className="small muted">{text.help}</p>
     </form>
   )

@@ -9,6 +9,7 @@ import { mailErrors } from './mail.js'
 import { cooperatingErrors } from './cooperating.js'
 import { organisationErrors } from './organisation-errors.js'
 import { sourceChangeErrors } from './source-changes.js'
+import { passkeyErrors } from './passkeys.js'
 import { secondFactorErrors } from './second-factor.js'
 import { taskLifeErrors } from './task-life.js'
 import { taskTimeErrors } from './task-time.js'
@@ -244,6 +245,7 @@ export const errors: Record<string, Sentence> = {
   ...bulkErrors,
   ...cooperatingErrors,
   ...sourceChangeErrors,
+  ...passkeyErrors,
   ...secondFactorErrors,
   ...taskLifeErrors,
   ...taskTimeErrors,

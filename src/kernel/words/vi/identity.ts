@@ -85,7 +85,7 @@ export const identity = {
     finished: 'Đã chép xong',
     newPassword: 'Cấp mật khẩu mới',
     newPasswordTitle: (login: string) => `Cấp mật khẩu mới cho ${login}?`,
-    newPasswordLead: 'Mật khẩu cũ hết hiệu lực ngay và các phiên đang mở của tài khoản bị đóng.',
+    newPasswordLead: 'Mật khẩu cũ hết hiệu lực ngay, các phiên đang mở bị đóng và mọi khóa truy cập bị gỡ.',
     suspend: 'Tạm khóa',
     suspendTitle: (login: string) => `Tạm khóa ${login}?`,
     suspendLead: 'Tài khoản không đăng nhập được nữa, các phiên đang mở bị đóng ngay. Có thể mở lại bất cứ lúc nào.',

@@ -154,6 +154,10 @@ export const rights = {
       `Quản trị đã đặt lại xác thực hai bước của tài khoản này, ${when}. Nên thiết lập lại ở “Tài khoản của tôi”.`,
     'recovery-code-used': (when: string) =>
       `Một mã khôi phục đã được dùng để đăng nhập tài khoản này, ${when}. Sắp hết mã thì tạo bộ mới ở “Tài khoản của tôi”.`,
+    'passkey-added': (when: string) =>
+      `Một khóa truy cập mới đã được thêm vào tài khoản này, ${when}. Xem ở “Tài khoản của tôi”.`,
+    'passkey-copied': (when: string) =>
+      `Một khóa truy cập bị từ chối khi đăng nhập vì có thể đã bị sao chép, ${when}. Hãy gỡ khóa đó ở “Tài khoản của tôi” và báo quản trị.`,
     'sessions-ended': (when: string) => `Quản trị đã kết thúc phiên đăng nhập của tài khoản này, ${when}.`,
     'rights-changed': (when: string) => `Quyền của tài khoản này đã thay đổi, ${when}. Xem ở “Tài khoản của tôi”.`,
     ifNot: 'Nếu thấy lạ, hãy báo ngay cho quản trị hoặc lãnh đạo cơ quan.',
