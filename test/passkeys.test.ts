@@ -278,33 +278,33 @@ describe('nobody is let in', () => {
 })
 
 describe('with the account', () => {
-  const DEEDS: Record<string, { deed: (one: Holder) => Promise<unknown>; then: string | undefined }> = {
+  const DEEDS: Record<string, { deed: (one: Holder) => Promise<unknown>; after: string | undefined }> = {
     'suspended: not while it is': {
       deed: ({ id }) => admin.do(suspendAccount, { id, suspended: true }),
-      then: 'account-suspended',
+      after: 'account-suspended',
     },
     'readmitted: again': {
       deed: async ({ id }) => {
         await admin.do(suspendAccount, { id, suspended: true })
         await admin.do(suspendAccount, { id, suspended: false })
       },
-      then: undefined,
+      after: undefined,
     },
-    'handed over: gone': { deed: ({ id }) => admin.do(handOverAccount, { id }), then: 'passkey-refused' },
+    'handed over: gone': { deed: ({ id }) => admin.do(handOverAccount, { id }), after: 'passkey-refused' },
     'given a password by an administrator: gone': {
       deed: ({ id }) => admin.do(setPassword, { id, password: FRESH }),
-      then: 'passkey-refused',
+      after: 'passkey-refused',
     },
     'opened with a link: gone': {
       deed: async ({ id, address }) => {
         const { token } = await admin.do(makeAccountLink, { id })
         await office.nobody(address).do(openWithLink, { token, password: FRESH })
       },
-      then: 'passkey-refused',
+      after: 'passkey-refused',
     },
     'its own new password: stays': {
       deed: ({ client }) => client.do(changeOwnPassword, { current: PASSWORD, password: FRESH }),
-      then: undefined,
+      after: undefined,
     },
   }
   it.each(Object.keys(DEEDS))('%s', async (what) => {
@@ -320,7 +320,7 @@ describe('with the account', () => {
     const late = await one.client.try(addPasskey, { name: 'x', made })
     expect(late.status, 'one that was being made').toBe(what === 'its own new password: stays' ? 422 : 401)
     const answer = await browser.try(signInWithPasskey, { signed: one.device.sign(options) })
-    expect(answer.code).toBe(DEEDS[what]?.then)
+    expect(answer.code).toBe(DEEDS[what]?.after)
   })
 })
 

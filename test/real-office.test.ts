@@ -34,7 +34,12 @@ afterAll(() => office.close())
 
 describe('a real office', () => {
   it('has no account, no door and no default password before its first administrator', async () => {
-    expect(await admin.do(getEntrance, {})).toEqual({ mode: 'office', needsSetup: true, doors: [] })
+    expect(await admin.do(getEntrance, {})).toEqual({
+      mode: 'office',
+      needsSetup: true,
+      doors: [],
+      passkeyOrigin: 'http://localhost:0',
+    })
     expect((await admin.try(enterPractice, { accountId: newId() })).status).toBe(404)
     for (const login of ['admin', 'quan-tri', 'luyen-tap.quan-tri'])
       expect((await admin.try(signIn, { login, password: 'admin' })).code).toBe('wrong-password')

@@ -233,13 +233,13 @@ const EXPECTED: Record<string, 'public' | 'signed-in' | Role[]> = {
 
 /** Operations that leave no event, or one of another name. */
 const UNNAMED = new Set([
-  'beginPasskeySignIn',
-  'signInWithPasskey',
   'signOut',
   'readNotices',
   'seeAccountNotices',
   'lookAtLink',
   // leave the event of a sign-in
+  'beginPasskeySignIn',
+  'signInWithPasskey',
   'signInWithCode',
   'beginRequiredFactor',
   'confirmRequiredFactor',

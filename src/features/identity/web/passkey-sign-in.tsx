@@ -52,7 +52,7 @@ export function PasskeySignIn({ origin }: { origin: string | null }) {
       <Button busy={begin.isPending || waiting || enter.isPending} onClick={start}>
         {text.action}
       </Button>
-      <div role="status">{cancelled ? <p className="note warn">{text.cancelled}</p> : null}</div>
+      <output className={cancelled ? 'note warn' : undefined}>{cancelled ? text.cancelled : null}</output>
       <ProblemNote problem={enter.error ?? begin.error} />
     </div>
   )
