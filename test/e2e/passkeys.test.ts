@@ -137,6 +137,11 @@ it.each(SCREENS)('is made, used and removed on a $name', async (screen) => {
   await passkeyButton.click()
   await page.getByText('không mở được tài khoản nào').waitFor()
   await clean('a passkey that was removed', 'khoa-bi-tu-choi')
+  // the device finds no finger that it knows: the browser gives up, the page says so, and the button is there again
+  await device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+  await passkeyButton.click()
+  await page.getByText('Chưa đăng nhập').waitFor()
+  await clean('nothing signed', 'khoa-bi-huy')
   expect(errors).toEqual([])
   await context.close()
 })
