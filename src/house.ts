@@ -27,6 +27,7 @@ import { openModel } from './platform/model.js'
 import { openOffices } from './platform/offices.js'
 import type { CallPolicy } from './platform/outbound/guard.js'
 import { openCaller } from './platform/outbound/call.js'
+import { openOidc } from './platform/outbound/oidc.js'
 import type { Outside } from './platform/outbound/outside.js'
 import { openSmtp } from './platform/outbound/smtp.js'
 import { openPagePictures } from './platform/page-pictures.js'
@@ -129,6 +130,7 @@ export async function openHouse(
       seals: openSeals(config.dataDir, config.sealKey),
       smtp: openSmtp(config.trust),
       caller: openCaller(callPolicy(config), config.trust),
+      oidc: config.oidc && openOidc(config.oidc, config.trust),
     }
     const mail: MailHouse = { ...reminders, outside }
     const webhooks: WebhookHouse = { ...reminders, outside }

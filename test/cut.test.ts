@@ -27,6 +27,7 @@ import { createFeed } from '../src/features/feeds/contract.js'
 import { newSetupToken } from '../src/features/identity/index.js'
 import { createOrganisation } from '../src/features/organisations/contract.js'
 import { Authenticator } from './authenticator.js'
+import { Browser, openProvider, type TestProvider } from './oidc-provider.js'
 import { openOffice, type Client, type Office } from './office.js'
 
 const PASSWORD = 'một câu dài dễ nhớ'
@@ -35,14 +36,17 @@ const ORIGIN = 'https://don-doc.lamkhe.example'
 const NOW = '2026-11-25T09:00:00+07:00'
 let office: Office
 let base: string
+let provider: TestProvider
 let admin: Client
 let leader: Client
 const unit = { a: '', b: '' }
 
 beforeAll(async () => {
-  office = await openOffice({ now: NOW, mode: 'office', origin: ORIGIN, beatMs: 200 })
+  provider = await openProvider()
+  office = await openOffice({ now: NOW, mode: 'office', origin: ORIGIN, beatMs: 200, oidc: provider.address })
   await office.house.server.listen({ host: '127.0.0.1', port: 0 })
   base = `http://127.0.0.1:${(office.house.server.server.address() as { port: number }).port}`
+  provider.allow(`${base}/api/oidc/return`)
   admin = office.nobody()
   await admin.do(setUpOffice, {
     token: await newSetupToken(office.house.db, new Date(NOW)),
@@ -65,7 +69,10 @@ beforeAll(async () => {
   leader = office.nobody()
   await leader.do(signIn, { login: 'lanh-dao', password: PASSWORD })
 })
-afterAll(() => office.close())
+afterAll(async () => {
+  await office.close()
+  await provider.close()
+})
 
 interface Handed {
   id: string
@@ -143,6 +150,18 @@ it.each(Object.keys(DEEDS))('with %s', async (what) => {
   await byPasskey.do(signInWithPasskey, { signed: device.sign((await byPasskey.do(beginPasskeySignIn, {})).options) })
   const asking = office.nobody(address)
   const { options: asked } = await asking.do(beginPasskeySignIn, {})
+  // a binding to the identity provider that was begun: its answer opens something, until the account is cut
+  const leaver = new Browser({ base, server: office.house.server })
+  const ask = async (method: string, to: string, body?: object) => leaver.send(method, base + to, undefined, body)
+  const begunBinding = async (): Promise<string> => {
+    const { body } = await ask('POST', '/api/me/oidc', { password: PASSWORD })
+    return new URL((JSON.parse(body) as { address: string }).address).searchParams.get('state') as string
+  }
+  const answered = async (state: string): Promise<string | null> =>
+    (await ask('GET', `/api/oidc/return?state=${state}&code=x`)).location
+  leaver.take(base, own.cookie ?? '')
+  expect(await answered(await begunBinding()), 'a binding that is begun').toContain('/tai-khoan?loi=oidc-unproven')
+  const binding = await begunBinding()
 
   await DEEDS[what]?.({ id, own, link })
 
@@ -156,6 +175,7 @@ it.each(Object.keys(DEEDS))('with %s', async (what) => {
   expect((await office.nobody().try(openWithLink, { token: link, password: FRESH })).code, 'a link').toBe(
     'account-link-invalid',
   )
+  expect(await answered(binding), 'a binding that was begun').toBe(`${base}/dang-nhap?loi=oidc-step-over`)
   expect(await calendar(), 'the calendar feed').toBe(404)
   expect((await byPasskey.try(getMe, {})).status, 'a session by passkey').toBe(401)
   const late = await own.try(addPasskey, { name: 'Máy bàn', made: new Authenticator(ORIGIN).make(making) })

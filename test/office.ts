@@ -182,6 +182,7 @@ export async function openOffice(
     origin?: string
     secureCookies?: boolean
     trust?: string
+    oidc?: Config['oidc']
     loopbackWebhooks?: boolean
   } = {},
 ): Promise<Office> {
@@ -201,6 +202,7 @@ export async function openOffice(
     secureCookies: options.secureCookies ?? false,
     secondReader: options.secondReader ?? null,
     sealKey: null,
+    oidc: options.oidc ?? null,
     trust: options.trust ?? null,
     loopbackWebhooks: options.loopbackWebhooks ?? false,
     root: packageRoot(),

@@ -11,9 +11,9 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /**
  * json: an object goes in, an object comes out. upload: multipart with one file, `input` from the other fields.
- * download: a stored file comes out. picture: a PNG comes out.
+ * download: a stored file comes out. picture: a PNG comes out. redirect: the browser is sent on to a page.
  */
-export type Transport = 'json' | 'upload' | 'download' | 'picture'
+export type Transport = 'json' | 'upload' | 'download' | 'picture' | 'redirect'
 
 export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   name: string

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ModelAddress } from './model.js'
+import { isNear } from './outbound/fetch.js'
+import type { OidcAddress } from './outbound/oidc.js'
 
 export interface Config {
   /** Interface to listen on; loopback unless the operator says otherwise. */
@@ -22,6 +24,8 @@ export interface Config {
   secondReader: ModelAddress | null
   /** Seals the secrets that are kept in the database, 32 bytes; null: a key is kept in the data folder. */
   sealKey: Buffer | null
+  /** An identity provider by which accounts may sign in (OpenID Connect); null: there is none. */
+  oidc: OidcAddress | null
   /** Certificates (PEM) of the office's own authority, trusted beside the system's own when something is sent out. */
   trust: string | null
   /** Webhooks may call this machine itself, over http as well: only where nothing real is at stake. */
@@ -68,6 +72,21 @@ function sealKeyOf(env: NodeJS.ProcessEnv): Buffer | null {
   return key
 }
 
+/** What people prove there opens their accounts: over TLS, or on this very machine. */
+function oidcOf(env: NodeJS.ProcessEnv, mode: Config['mode']): OidcAddress | null {
+  const given = env.DONDOC_OIDC_ISSUER
+  if (!given) return null
+  const url = URL.canParse(given) ? new URL(given) : null
+  if (!url || !(url.protocol === 'https:' || isNear(url)) || url.search || url.hash || url.username)
+    throw new ConfigError('DONDOC_OIDC_ISSUER must be an https address, or http on this machine')
+  const clientId = env.DONDOC_OIDC_CLIENT_ID
+  const clientSecret = env.DONDOC_OIDC_CLIENT_SECRET
+  if (!clientId || !clientSecret)
+    throw new ConfigError('DONDOC_OIDC_CLIENT_ID and DONDOC_OIDC_CLIENT_SECRET must be set with DONDOC_OIDC_ISSUER')
+  if (mode !== 'office') throw new ConfigError('DONDOC_OIDC_ISSUER is for an office (DONDOC_MODE=office)')
+  return { issuer: given, clientId, clientSecret, name: env.DONDOC_OIDC_NAME?.trim() || null }
+}
+
 function trustOf(env: NodeJS.ProcessEnv): string | null {
   if (!env.DONDOC_CA_FILE) return null
   try {
@@ -98,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secureCookies: env.DONDOC_SECURE_COOKIES === '1',
     secondReader: secondReaderOf(env),
     sealKey: sealKeyOf(env),
+    oidc: oidcOf(env, mode),
     trust: trustOf(env),
     loopbackWebhooks,
     root,

@@ -38,6 +38,10 @@ export interface Visit {
   /** True when both the peer and the asked host are this machine. */
   loopback: boolean
   sessionToken: string | null
+  /** Scheme and host under which the browser asked, `https://don-doc.example`. */
+  origin: string
+  /** Borne by the browser between two steps of a sign-in that leads elsewhere. */
+  stepToken: string | null
   /** What the browser says of itself. */
   agent: string | null
   /** `seconds`: how long the browser keeps it, by its own clock. */
@@ -46,6 +50,8 @@ export interface Visit {
   setBrowser(token: string, seconds: number): void
   setSession(token: string, seconds: number): void
   clearSession(): void
+  setStep(token: string, seconds: number): void
+  clearStep(): void
 }
 
 /** Of a deed that nobody asks for over HTTP just now. */
@@ -53,11 +59,15 @@ export const NO_VISIT: Visit = {
   address: '',
   loopback: true,
   sessionToken: null,
+  origin: '',
+  stepToken: null,
   agent: null,
   browserToken: null,
   setBrowser() {},
   setSession() {},
   clearSession() {},
+  setStep() {},
+  clearStep() {},
 }
 
 export interface OpenContext {

@@ -1,4 +1,12 @@
-import { bind, bindAfter, bindOpen, bindOpenAfter, bindUpload, type Bound } from '../../platform/http/bind.js'
+import {
+  bind,
+  bindAfter,
+  bindOpen,
+  bindOpenAfter,
+  bindRedirect,
+  bindUpload,
+  type Bound,
+} from '../../platform/http/bind.js'
 import { inspectTable } from '../files/index.js'
 import * as contract from './contract.js'
 import * as accounts from './service/accounts.js'
@@ -7,6 +15,8 @@ import * as imports from './service/import.js'
 import * as links from './service/links.js'
 import { seeAccountNotices } from './service/notices.js'
 import * as passkeys from './service/passkeys.js'
+import * as oidc from './service/oidc.js'
+import * as oidcBindings from './service/oidc-bindings.js'
 import * as changes from './service/rights-changes.js'
 import { setUpOffice } from './service/office.js'
 import * as secondFactor from './service/second-factor.js'
@@ -36,6 +46,15 @@ export const identity: Bound[] = [
   bindAfter(contract.removePasskey, passkeys.tryGiven, passkeys.removePasskey),
   bindOpen(contract.beginPasskeySignIn, (ctx) => passkeys.beginPasskeySignIn(ctx)),
   bindOpen(contract.signInWithPasskey, passkeys.signInWithPasskey),
+  bindOpenAfter(contract.getOidc, oidc.lookAtOidc, oidc.getOidc),
+  bindOpenAfter(contract.beginOidcSignIn, oidc.leaveForOidc, oidc.beginOidcSignIn),
+  bindRedirect(contract.finishOidc, oidc.tryReturn, oidc.finishOidc),
+  bindAfter(contract.getOwnOidc, oidc.lookAtOidc, oidcBindings.getOwnOidc),
+  bindAfter(contract.beginOidcBinding, oidcBindings.tryBinding, oidcBindings.beginOidcBinding),
+  bindAfter(contract.endOwnOidc, secondFactor.tryIt, oidcBindings.endOwnOidc),
+  bindAfter(contract.getAccountOidc, oidc.lookAtOidc, oidcBindings.getAccountOidc),
+  bindAfter(contract.allowOidc, oidc.lookAtOidc, oidcBindings.allowOidc),
+  bind(contract.endOidc, oidcBindings.endOidc),
   bind(contract.getMe, (ctx) => signIn.getMe(ctx)),
   bindAfter(contract.changeOwnPassword, accounts.tryOwnPassword, accounts.changeOwnPassword),
   bind(contract.listOwnSessions, (ctx) => sessions.listOwnSessions(ctx)),

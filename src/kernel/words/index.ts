@@ -16,6 +16,7 @@ import { errors } from './vi/errors.js'
 import { evidence } from './vi/evidence.js'
 import { feeds } from './vi/feeds.js'
 import { identity } from './vi/identity.js'
+import { oidc } from './vi/oidc.js'
 import { opinions } from './vi/opinions.js'
 import { log } from './vi/log.js'
 import { mail } from './vi/mail.js'
@@ -55,6 +56,7 @@ const vi = {
   evidence,
   feeds,
   identity,
+  oidc,
   opinions,
   log,
   mail,

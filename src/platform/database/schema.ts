@@ -259,6 +259,9 @@ export interface AccountNoticeTable {
     | 'passkey-copied'
     | 'sessions-ended'
     | 'rights-changed'
+    | 'oidc-bound'
+    | 'oidc-unbound'
+    | 'oidc-allowed'
   data: DefaultedJson<Record<string, unknown>>
   seen_at: Date | null
 }
@@ -283,7 +286,38 @@ export interface SignInTicketTable {
   tenant_id: string
   token_hash: Buffer
   account_id: string
-  way: 'password' | 'link'
+  way: 'password' | 'link' | 'oidc'
+  expires_at: Date
+}
+
+export interface OidcIdentityTable {
+  tenant_id: string
+  account_id: string
+  issuer: string
+  subject: string
+  name: string | null
+  bound_at: Date
+  way: 'holder' | 'allowed'
+}
+
+export interface OidcPermitTable {
+  tenant_id: string
+  account_id: string
+  claim: 'username' | 'email'
+  name: string
+  allowed_by: string
+  expires_at: Date
+}
+
+export interface OidcPendingTable {
+  tenant_id: string
+  state_hash: Buffer
+  browser_hash: Buffer
+  nonce: string
+  verifier: string
+  redirect_uri: string
+  account_id: string | null
+  return_path: string
   expires_at: Date
 }
 
@@ -1018,6 +1052,9 @@ export interface Schema {
   passkey: PasskeyTable
   passkey_registration: PasskeyRegistrationTable
   passkey_challenge: PasskeyChallengeTable
+  oidc_identity: OidcIdentityTable
+  oidc_permit: OidcPermitTable
+  oidc_pending: OidcPendingTable
   session: SessionTable
   stored_file: StoredFileTable
   document: DocumentTable

@@ -35,7 +35,7 @@ export interface DoorTools {
 export interface BeforeTools {
   db: Kysely<Schema>
   now: Date
-  visit: Pick<Visit, 'address'>
+  visit: Pick<Visit, 'address' | 'origin' | 'stepToken' | 'sessionToken'>
   outside: Outside
 }
 
@@ -60,6 +60,12 @@ export type Bound =
     }
   | { kind: 'download'; operation: Operation; run(ctx: Context, input: unknown): Promise<Download | MadeFile> }
   | { kind: 'public-file'; operation: Operation; run(ctx: OpenContext, input: unknown): Promise<MadeFile> }
+  | {
+      kind: 'redirect'
+      operation: Operation
+      before(tools: BeforeTools, input: unknown): Promise<unknown>
+      run(ctx: OpenContext, input: unknown, before: unknown): Promise<{ location: string }>
+    }
   | { kind: 'picture'; operation: Operation; run(ctx: Context, input: unknown): Promise<PageWanted> }
 
 export function bind<T extends Operation>(operation: T, run: (ctx: Context, input: InputOf<T>) => Answer<T>): Bound {
@@ -128,6 +134,23 @@ export function bindPublicFile<T extends Operation>(
   run: (ctx: OpenContext, input: InputOf<T>) => Promise<MadeFile>,
 ): Bound {
   return { kind: 'public-file', operation, run: (ctx, input) => run(ctx, input as InputOf<T>) }
+}
+
+/**
+ * A step that a browser takes by itself, coming from another site: `run` does it in one transaction and says to which page
+ * of this program the browser is sent. What is refused is told on that page.
+ */
+export function bindRedirect<T extends Operation, P>(
+  operation: T,
+  before: (tools: BeforeTools, input: InputOf<T>) => Promise<P>,
+  run: (ctx: OpenContext, input: InputOf<T>, before: P) => Promise<{ location: string }>,
+): Bound {
+  return {
+    kind: 'redirect',
+    operation,
+    before: (tools, input) => before(tools, input as InputOf<T>),
+    run: (ctx, input, done) => run(ctx, input as InputOf<T>, done as P),
+  }
 }
 
 /** The function says which page may be seen; it is drawn outside any transaction. */

@@ -94,7 +94,8 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
       permission: operation.permission,
       operation: operation.name,
       rateLimit:
-        operation.permission === 'public' && (operation.method === 'POST' || bound.kind === 'public-file')
+        operation.permission === 'public' &&
+        (operation.method === 'POST' || bound.kind === 'public-file' || bound.kind === 'redirect')
           ? { max: 30, timeWindow: '1 minute' }
           : false,
     },
@@ -108,6 +109,15 @@ export function mount(server: FastifyInstance, house: HttpHouse, bound: Bound): 
           bound.run(openContext(house, db, request, reply, touch, now), input, before),
         )
         return operation.output.parse(answer)
+      }
+
+      if (bound.kind === 'redirect') {
+        const input = inputOf(operation, rawInput(request))
+        const before = await bound.before(tools, input)
+        const { location } = await inTransaction(house, true, (db, touch) =>
+          bound.run(openContext(house, db, request, reply, touch, now), input, before),
+        )
+        return reply.redirect(location, 303)
       }
 
       if (bound.kind === 'public-file') {

@@ -57,7 +57,13 @@ function operationOf(operation: Operation): Json {
     security: operation.permission === 'public' ? [] : [{ session: [] }, { plainSession: [] }],
     ...(parameters.length ? { parameters } : {}),
     ...(requestBody ? { requestBody } : {}),
-    responses: { '200': { description: 'Done.', content }, '4XX': PROBLEM, '5XX': PROBLEM },
+    responses: {
+      ...(operation.transport === 'redirect'
+        ? { '303': { description: 'Sent on to a page.', headers: { location: { schema: { type: 'string' } } } } }
+        : { '200': { description: 'Done.', content } }),
+      '4XX': PROBLEM,
+      '5XX': PROBLEM,
+    },
   }
 }
 

@@ -9,6 +9,7 @@ import type { Visit } from '../context.js'
 export const sessionCookieName = (secure: boolean): string => (secure ? '__Host-dondoc_session' : 'dondoc_session')
 
 const browserCookieName = (secure: boolean): string => (secure ? '__Host-dondoc_browser' : 'dondoc_browser')
+const stepCookieName = (secure: boolean): string => (secure ? '__Host-dondoc_step' : 'dondoc_step')
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
@@ -48,11 +49,15 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply | null, sec
     address: request.socket.remoteAddress ?? '',
     loopback: isLoopback(request),
     sessionToken: request.cookies[name] ?? null,
+    origin: `${secure ? 'https' : 'http'}://${request.headers.host ?? ''}`,
+    stepToken: request.cookies[stepCookieName(secure)] ?? null,
     agent: request.headers['user-agent'] ?? null,
     browserToken: request.cookies[browserCookieName(secure)] ?? null,
     setBrowser: (token, seconds) =>
       void reply?.setCookie(browserCookieName(secure), token, { ...cookie, sameSite: 'strict', maxAge: seconds }),
     setSession: (token, seconds) => void reply?.setCookie(name, token, { ...cookie, maxAge: seconds }),
     clearSession: () => void reply?.clearCookie(name, cookie),
+    setStep: (token, seconds) => void reply?.setCookie(stepCookieName(secure), token, { ...cookie, maxAge: seconds }),
+    clearStep: () => void reply?.clearCookie(stepCookieName(secure), cookie),
   }
 }

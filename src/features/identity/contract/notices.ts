@@ -10,6 +10,9 @@ export const NOTICES = [
   'passkey-copied',
   'sessions-ended',
   'rights-changed',
+  'oidc-bound',
+  'oidc-unbound',
+  'oidc-allowed',
 ] as const
 export type NoticeKind = (typeof NOTICES)[number]
 

@@ -38,10 +38,17 @@ export async function cutAccount(ctx: OpenContext, cut: AccountCut, keep: Buffer
   await store.voidLinksOf(ctx.db, cut.tenantId, cut.accountId, ctx.now)
   await store.deleteTicketsOf(ctx.db, cut.tenantId, cut.accountId)
   await store.deleteRegistrationsOf(ctx.db, cut.tenantId, cut.accountId)
+  await store.deleteOidcPendingOf(ctx.db, cut.tenantId, cut.accountId)
   // whoever was in before may have made one: with a new password from outside nothing of before opens
   if (cut.why === 'password' || cut.why === 'handed-over')
     await store.deletePasskeysOf(ctx.db, cut.tenantId, cut.accountId)
-  // a phone is a person's, the post has another now
-  if (cut.why === 'handed-over') await store.deleteFactor(ctx.db, cut.tenantId, cut.accountId)
+  // … nor what was bound from inside; what an administrator allowed was seen by somebody else
+  if (cut.why === 'password' && !keep) await store.deleteOidcIdentity(ctx.db, cut.tenantId, cut.accountId, 'holder')
+  // a phone, and who one is at the identity provider, are a person's; the post has another now
+  if (cut.why === 'handed-over') {
+    await store.deleteFactor(ctx.db, cut.tenantId, cut.accountId)
+    await store.deleteOidcIdentity(ctx.db, cut.tenantId, cut.accountId)
+    await store.deleteOidcPermit(ctx.db, cut.tenantId, cut.accountId)
+  }
   for (const listener of listeners) await listener(ctx, cut)
 }

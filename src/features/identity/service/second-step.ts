@@ -18,6 +18,9 @@ import { openSession } from './sessions.js'
 
 const OK = { ok: true } as const
 
+/** How the first step of a sign-in was taken. What a provider says of its own steps is not believed (docs/decisions/0041-oidc.md). */
+type FirstStep = 'password' | 'link' | 'oidc'
+
 export async function hasSecondFactor(db: Db, tenantId: string, accountId: string): Promise<boolean> {
   return Boolean((await store.selectFactor(db, tenantId, accountId))?.confirmed_at)
 }
@@ -36,11 +39,11 @@ export function secretOf(
   return opened === null ? null : Buffer.from(opened, 'base64')
 }
 
-/** After a right password, or with a link: the session, or a ticket for the step that is still missing. */
+/** After a right password, with a link, or coming from the identity provider: the session, or a ticket for the step that is still missing. */
 export async function enterOrAsk(
   ctx: OpenContext,
   account: store.AccountRow,
-  way: 'password' | 'link',
+  way: FirstStep,
 ): Promise<contract.Entered> {
   const { tenant_id: tenantId, id: accountId } = account
   const next = (await hasSecondFactor(ctx.db, tenantId, accountId))
@@ -91,7 +94,7 @@ export function requiredFromOf(ctx: Context & { actor: Actor }): string | null {
 export async function accountOfTicket(
   ctx: OpenContext,
   ticket: string,
-): Promise<{ account: store.AccountRow; way: 'password' | 'link' }> {
+): Promise<{ account: store.AccountRow; way: FirstStep }> {
   const over = (): Refused => new Refused('sign-in-step-over', 403)
   const read = readSessionCookie(ticket)
   const ticketNow = () => read && store.selectTicket(ctx.db, read.tenantId, tokenHash(read.token), ctx.now)
@@ -147,7 +150,7 @@ async function isRight(
 export async function enter(
   ctx: OpenContext,
   account: store.AccountRow,
-  way: 'password' | 'link',
+  way: FirstStep,
   second: 'phone' | 'recovery' | 'set-up',
 ): Promise<void> {
   const { tenant_id: tenantId, id: accountId } = account

@@ -105,6 +105,7 @@ export async function deleteEntrances(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('session').execute()
   await db.deleteFrom('passkey_challenge').execute()
   await db.deleteFrom('passkey_registration').execute()
+  await db.deleteFrom('oidc_pending').execute()
   await db.updateTable('setup_link').set({ used_at: now }).where('used_at', 'is', null).execute()
   await db.updateTable('account_link').set({ used_at: now }).where('used_at', 'is', null).execute()
 }

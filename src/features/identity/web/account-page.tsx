@@ -13,6 +13,7 @@ import { type AccountPageView, getAccount } from '../contract.js'
 import { NewPasswordDialog, SuspendDialog } from './account-dialogs.js'
 import { AccountHolder } from './account-holder.js'
 import { AccountRights } from './account-rights.js'
+import { AccountOidc } from './oidc-account.js'
 import { AccountSecondFactor } from './second-factor/of-account.js'
 import { AccountSessions, OwnSessions } from './session-list.js'
 import './account-page.css'
@@ -47,6 +48,7 @@ function Account({ account }: { account: AccountPageView }) {
         <Absences accountId={account.id} />
         <Access account={account} />
         {account.id === me.accountId ? null : <AccountHolder account={account} />}
+        {account.id === me.accountId ? null : <AccountOidc account={account} />}
         {account.secondFactor && account.id !== me.accountId ? <AccountSecondFactor account={account} /> : null}
         {account.id === me.accountId ? <OwnSessions /> : <AccountSessions id={account.id} />}
       </div>

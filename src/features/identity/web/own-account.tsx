@@ -10,6 +10,7 @@ import { listOwnGrants } from '../contract.js'
 import { ChangePasswordDialog } from './change-password.js'
 import { GrantList } from './grant-list.js'
 import { OwnPasskeys } from './passkeys.js'
+import { OwnOidc } from './oidc-own.js'
 import { OwnSecondFactor } from './second-factor/own.js'
 import { OwnSessions } from './session-list.js'
 import './account-page.css'
@@ -25,6 +26,7 @@ export function OwnAccountPage() {
         <OwnPassword />
         <OwnPasskeys />
         <OwnSecondFactor />
+        <OwnOidc />
         <OwnSessions />
         <OwnRights />
         <Absences accountId={me.accountId} />

@@ -10,6 +10,7 @@ import { useAnswer, useDo } from '../../../web/queries.js'
 import { getEntrance, signIn } from '../contract.js'
 import { Doors } from './doors.js'
 import { Entrance } from './entrance.js'
+import { OidcRefusal, OidcWay, useReturnedStep } from './oidc-sign-in.js'
 import { PasswordField } from './password-field.js'
 import { PasskeySignIn } from './passkey-sign-in.js'
 import { SecondStep } from './second-factor/second-step.js'
@@ -26,7 +27,8 @@ export function SignInPage() {
         title={practice ? text.doors.title : text.signIn.title}
         lead={practice ? text.doors.lead : text.signIn.purpose}
       >
-        {search.has('ve') ? <p className="note warn entrance-note">{text.signIn.ended}</p> : null}
+        <OidcRefusal />
+        {search.has('ve') && !search.has('loi') ? <p className="note warn entrance-note">{text.signIn.ended}</p> : null}
         <Answer of={entrance}>
           {(data) =>
             practice ? (
@@ -38,7 +40,10 @@ export function SignInPage() {
                 </details>
               </>
             ) : (
-              <SignInForm passkeyOrigin={data.passkeyOrigin} />
+              <>
+                <SignInForm passkeyOrigin={data.passkeyOrigin} />
+                <OidcWay />
+              </>
             )
           }
         </Answer>
@@ -53,12 +58,14 @@ function SignInForm({ passkeyOrigin }: { passkeyOrigin: string | null }) {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const [asked, setAsked] = useState(false)
+  const [returned, forget] = useReturnedStep()
   const enter = useDo(signIn, { invalidates: [], onDone: (entered) => (entered.next === 'in' ? wayIn() : undefined) })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setAsked(true)
     if (login.trim() && password && !enter.isPending) enter.mutate({ login, password })
   }
+  if (returned) return <SecondStep entered={returned} login="" onBack={forget} />
   if (enter.data?.ticket) return <SecondStep entered={enter.data} login={login} onBack={enter.reset} />
   return (
     <form className="sheet entrance-form" onSubmit={submit} noValidate>

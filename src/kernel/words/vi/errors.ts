@@ -7,6 +7,7 @@ import { calendarErrors } from './calendar-errors.js'
 import { feedErrors } from './feeds.js'
 import { mailErrors } from './mail.js'
 import { cooperatingErrors } from './cooperating.js'
+import { oidcErrors } from './oidc.js'
 import { organisationErrors } from './organisation-errors.js'
 import { sourceChangeErrors } from './source-changes.js'
 import { passkeyErrors } from './passkeys.js'
@@ -247,6 +248,7 @@ export const errors: Record<string, Sentence> = {
   ...sourceChangeErrors,
   ...passkeyErrors,
   ...secondFactorErrors,
+  ...oidcErrors,
   ...taskLifeErrors,
   ...taskTimeErrors,
   ...urgingErrors,

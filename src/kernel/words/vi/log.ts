@@ -3,6 +3,7 @@ import { taskTime } from './task-time.js'
 import { absences } from './absences.js'
 import { bulk } from './bulk.js'
 import { cooperating } from './cooperating.js'
+import { oidcOperations } from './oidc.js'
 import { sourceChanges } from './source-changes.js'
 
 const rows = (from: number, until: number | null): string =>
@@ -115,6 +116,7 @@ export const log = {
     renewRecoveryCodes: 'Tạo mã khôi phục mới',
     endSecondFactor: 'Tắt xác thực hai bước',
     resetSecondFactor: 'Đặt lại xác thực hai bước',
+    ...oidcOperations,
     secondStepFailed: 'Xác thực hai bước không được',
     beginPasskey: 'Bắt đầu thêm khóa truy cập',
     addPasskey: 'Thêm khóa truy cập',

@@ -1,4 +1,5 @@
 /** Roles for a time, changes of rights that wait to be confirmed, one-time links. */
+import { oidc } from './oidc.js'
 export const rights = {
   nav: 'Thay đổi quyền',
   navShort: 'Quyền',
@@ -160,6 +161,7 @@ export const rights = {
       `Một khóa truy cập bị từ chối khi đăng nhập vì có thể đã bị sao chép, ${when}. Hãy gỡ khóa đó ở “Tài khoản của tôi” và báo quản trị.`,
     'sessions-ended': (when: string) => `Quản trị đã kết thúc phiên đăng nhập của tài khoản này, ${when}.`,
     'rights-changed': (when: string) => `Quyền của tài khoản này đã thay đổi, ${when}. Xem ở “Tài khoản của tôi”.`,
+    ...oidc.notices,
     ifNot: 'Nếu thấy lạ, hãy báo ngay cho quản trị hoặc lãnh đạo cơ quan.',
     seen: 'Đã rõ',
     title: 'Báo về tài khoản',
