@@ -15,7 +15,7 @@ const events = async (): Promise<number> => {
   const { n } = await office.house.db
     .selectFrom('event')
     // wrong passwords are counted though refused, and the practice office’s doors were used again
-    .where('operation', 'not in', ['changeOwnPasswordFailed', 'secondStepFailed', 'enterPractice'])
+    .where('operation', 'not in', ['changeOwnPasswordFailed', 'secondStepFailed', 'bindOidcFailed', 'enterPractice'])
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return Number(n)
