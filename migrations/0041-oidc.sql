@@ -1,4 +1,4 @@
--- Accounts that come in by the office's own identity provider (OpenID Connect). docs/decisions/0041-oidc.md
+-- Accounts that come in by the office's own identity provider (OpenID Connect). docs/decisions/0022-oidc.md
 create table oidc_identity (
   tenant_id uuid not null,
   account_id uuid not null,

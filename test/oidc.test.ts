@@ -13,6 +13,7 @@ import {
   getOidc,
   handOverAccount,
   listSessions,
+  setPassword,
   setUpOffice,
   signIn,
   suspendAccount,
@@ -224,6 +225,18 @@ describe('the whole way', () => {
     const step = secondStepOf(new URL(page, base).hash)
     expect(step?.next).toBe('set-up')
     expect((await call(browser, 'POST', '/api/session/set-up', { ticket: step?.ticket })).status).toBe(200)
+  })
+
+  it('ends what was bound from inside with a password from the administrator, and keeps what was allowed', async () => {
+    const one = await bound('mat-khau-moi')
+    await admin.do(setPassword, { id: one.id, password: PASSWORD })
+    expect(await enter(newBrowser(), one.who)).toBe(refused('oidc-unknown'))
+    const two = await make('duoc-phep')
+    const who = person()
+    await admin.do(allowOidc, { id: two, claim: 'username', name: `ten-${who}` })
+    expect(await enter(newBrowser(), who)).toBe('/')
+    await admin.do(setPassword, { id: two, password: PASSWORD })
+    expect(await enter(newBrowser(), who)).toBe('/')
   })
 
   it('opens nothing for an account that is suspended or handed over', async () => {

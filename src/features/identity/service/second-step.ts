@@ -18,7 +18,7 @@ import { openSession } from './sessions.js'
 
 const OK = { ok: true } as const
 
-/** How the first step of a sign-in was taken. What a provider says of its own steps is not believed (docs/decisions/0041-oidc.md). */
+/** How the first step of a sign-in was taken. What a provider says of its own steps is not believed (docs/decisions/0022-oidc.md). */
 type FirstStep = 'password' | 'link' | 'oidc'
 
 export async function hasSecondFactor(db: Db, tenantId: string, accountId: string): Promise<boolean> {
