@@ -74,6 +74,8 @@ export const oidcErrors: Record<string, string> = {
 }
 
 export const oidcOperations = {
+  beginOidcSignIn: 'Bắt đầu đăng nhập từ cổng đăng nhập chung',
+  beginOidcBinding: 'Bắt đầu gắn cổng đăng nhập chung',
   bindOidc: 'Gắn tài khoản với cổng đăng nhập chung',
   bindOidcFailed: 'Gắn, gỡ cổng đăng nhập chung không được',
   endOwnOidc: 'Gỡ tài khoản của mình khỏi cổng đăng nhập chung',
