@@ -19,7 +19,8 @@ import {
   suspendAccount,
 } from '../src/features/identity/contract.js'
 import { newSetupToken } from '../src/features/identity/index.js'
-import { ownPage, secondStepOf } from '../src/features/identity/rules/oidc.js'
+import { ownPage } from '../src/features/identity/rules/oidc.js'
+import { secondStepOf } from '../src/features/identity/web/oidc-step.js'
 import { decideSettings } from '../src/features/settings/contract.js'
 import type { Role } from '../src/kernel/actor.js'
 import { openOffice, type Client, type Office } from './office.js'

@@ -138,3 +138,17 @@ export const endOidc = contract({
   input: z.object({ id }),
   output: done,
 })
+
+/** What the page is told where coming back opened nothing; a sentence of each stands in the words of errors. */
+export const RETURN_REFUSALS = [
+  'oidc-step-over',
+  'oidc-unproven',
+  'oidc-denied',
+  'oidc-away',
+  'oidc-off',
+  'oidc-unknown',
+  'oidc-taken',
+  'oidc-bound',
+  'account-suspended',
+] as const
+export type ReturnRefusal = (typeof RETURN_REFUSALS)[number]

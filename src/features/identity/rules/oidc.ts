@@ -1,4 +1,5 @@
 /** Signing in by an identity provider, decided without the world. */
+import type { ReturnRefusal } from '../contract/oidc.js'
 import { loginKey } from './sign-in.js'
 
 const MINUTE = 60_000
@@ -11,20 +12,6 @@ export const PERMIT_LIFE = 30 * 24 * 60 * MINUTE
 /** The page where the holder of an account sees what it is bound to. */
 export const OWN_PAGE = '/tai-khoan'
 export const SIGN_IN_PAGE = '/dang-nhap'
-
-/** What the page is told where coming back opened nothing; a sentence of each stands in the words of errors. */
-export const RETURN_REFUSALS = [
-  'oidc-step-over',
-  'oidc-unproven',
-  'oidc-denied',
-  'oidc-away',
-  'oidc-off',
-  'oidc-unknown',
-  'oidc-taken',
-  'oidc-bound',
-  'account-suspended',
-] as const
-export type ReturnRefusal = (typeof RETURN_REFUSALS)[number]
 
 /** The page that a sign-in leads to: only one of this program, whatever was asked for. */
 export function ownPage(wanted: string): string {
@@ -50,14 +37,6 @@ export function refusedPage(page: string, code: ReturnRefusal, back = '/'): stri
 export function secondStepPage(next: 'code' | 'set-up', ticket: string, back: string): string {
   const query = back === '/' ? '' : `?${new URLSearchParams({ ve: back }).toString()}`
   return `${SIGN_IN_PAGE}${query}#${new URLSearchParams({ buoc: next, phieu: ticket }).toString()}`
-}
-
-/** What the sign-in page was sent to do. */
-export function secondStepOf(hash: string): { next: 'code' | 'set-up'; ticket: string } | null {
-  const given = new URLSearchParams(hash.replace(/^#/, ''))
-  const next = given.get('buoc')
-  const ticket = given.get('phieu')
-  return ticket && (next === 'code' || next === 'set-up') ? { next, ticket } : null
 }
 
 /** Names are compared folded to lower case and trimmed, as logins are. */

@@ -7,16 +7,7 @@ import { OidcAway, OidcUnproven, type Asserted, type Oidc, type OidcLeave } from
 import { newToken, tokenHash } from '../../../platform/secrets.js'
 import { recordQuietly } from '../../audit/index.js'
 import * as contract from '../contract.js'
-import {
-  nameKey,
-  OWN_PAGE,
-  ownPage,
-  PENDING_LIFE,
-  refusedPage,
-  secondStepPage,
-  SIGN_IN_PAGE,
-  type ReturnRefusal,
-} from '../rules/oidc.js'
+import { nameKey, OWN_PAGE, ownPage, PENDING_LIFE, refusedPage, secondStepPage, SIGN_IN_PAGE } from '../rules/oidc.js'
 import * as store from '../store/index.js'
 import { tellHolder } from './notices.js'
 import { enterOrAsk } from './second-step.js'
@@ -93,7 +84,7 @@ export async function beginOidcSignIn(
 /** What the browser came back with. */
 interface Returned {
   pending: store.OidcPendingRow | null
-  answer: Asserted | ReturnRefusal
+  answer: Asserted | contract.ReturnRefusal
 }
 
 /**
@@ -114,7 +105,7 @@ export async function tryReturn(tools: BeforeTools, input: InputOf<typeof contra
   for (const [name, value] of Object.entries(input)) if (value !== undefined) answered.searchParams.set(name, value)
   const answer = await outside.oidc
     .comeBack(answered, { state, nonce: pending.nonce, verifier: pending.verifier })
-    .catch((error: unknown): ReturnRefusal => {
+    .catch((error: unknown): contract.ReturnRefusal => {
       if (error instanceof OidcAway) return 'oidc-away'
       if (error instanceof OidcUnproven) return input.error === 'access_denied' ? 'oidc-denied' : 'oidc-unproven'
       throw error
@@ -127,10 +118,10 @@ export async function finishOidc(
   _input: InputOf<typeof contract.finishOidc>,
   { pending, answer }: Returned,
 ): Promise<{ location: string }> {
-  if (!pending) return { location: refusedPage(SIGN_IN_PAGE, answer as ReturnRefusal) }
+  if (!pending) return { location: refusedPage(SIGN_IN_PAGE, answer as contract.ReturnRefusal) }
   ctx.visit.clearStep()
   const { account_id: accountId, tenant_id: tenantId, return_path: back } = pending
-  const refused = (code: ReturnRefusal): { location: string } => ({
+  const refused = (code: contract.ReturnRefusal): { location: string } => ({
     location: accountId ? refusedPage(OWN_PAGE, code) : refusedPage(SIGN_IN_PAGE, code, back),
   })
   if (typeof answer === 'string') return refused(answer)
@@ -157,7 +148,7 @@ async function bindOwn(
   tenantId: string,
   accountId: string,
   answer: Asserted,
-): Promise<ReturnRefusal | null> {
+): Promise<contract.ReturnRefusal | null> {
   const account = await store.lockAccount(ctx.db, tenantId, accountId)
   // asked behind the lock: a cut at the same moment has ended the session
   const visitor = ctx.visit.sessionToken ? await authenticate(ctx.db, ctx.visit.sessionToken, ctx.now) : null
@@ -171,7 +162,7 @@ async function accountOf(
   ctx: OpenContext,
   tenantId: string,
   answer: Asserted,
-): Promise<store.AccountRow | ReturnRefusal> {
+): Promise<store.AccountRow | contract.ReturnRefusal> {
   const bound = (): Promise<store.OidcIdentityRow | undefined> =>
     store.selectOidcSubject(ctx.db, tenantId, answer.issuer, answer.subject)
   const identity = await bound()

@@ -45,11 +45,7 @@ function Own({ oidc }: { oidc: OwnOidcView }) {
   return (
     <>
       <OidcRefusal />
-      {binding && search.get('cong') === 'xong' ? (
-        <p className="note" role="status">
-          {text.saidBound}
-        </p>
-      ) : null}
+      {binding && search.get('cong') === 'xong' ? <p className="note">{text.saidBound}</p> : null}
       <Mark kind={binding ? 'done' : 'back'}>{binding ? text.bound : text.notBound}</Mark>
       {binding ? (
         <p className="muted num">

@@ -5,8 +5,8 @@ import { errorSentence } from '../../../kernel/words/vi/errors.js'
 import { Button } from '../../../web/parts/button.js'
 import { ProblemNote } from '../../../web/parts/problem-note.js'
 import { useAnswer, useDo } from '../../../web/queries.js'
-import { beginOidcSignIn, type Entered, getOidc } from '../contract.js'
-import { RETURN_REFUSALS, secondStepOf } from '../rules/oidc.js'
+import { beginOidcSignIn, type Entered, getOidc, RETURN_REFUSALS } from '../contract.js'
+import { secondStepOf } from './oidc-step.js'
 
 const text = words.oidc
 

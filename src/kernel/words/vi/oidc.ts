@@ -3,7 +3,6 @@ const gate = (name: string | null): string => name ?? 'cổng đăng nhập chun
 
 export const oidc = {
   action: (name: string | null) => `Đăng nhập bằng ${gate(name)}`,
-  or: 'hoặc',
   own: {
     title: 'Cổng đăng nhập chung',
     lead: (name: string | null) =>
