@@ -141,7 +141,7 @@ describe('what an account was handed', () => {
     const [one, two] = [await enter(), await enter()]
     await one.do(changeOwnPassword, { current: PASSWORD, password: `${PASSWORD} hơn` })
     expect([await signedIn(one), await signedIn(two)]).toEqual([true, false])
-    expect(cuts).toMatchObject([{ accountId: clerkId, why: 'password' }])
+    expect(cuts).toMatchObject([{ accountId: clerkId, why: 'own-password' }])
   })
 
   it('ends with a password from the administrator and with a suspension, and not with what was refused', async () => {
