@@ -22,7 +22,7 @@ import * as task from '../src/features/tasks/contract.js'
 import { newId } from '../src/kernel/ids.js'
 import { openOffice, sample, type Answer, type Client, type Office, type Post } from './office.js'
 
-const LIMIT_MS = 25_000
+const LIMIT_MS = 10_000
 const RUNS = Number(process.env.DONDOC_MODEL_RUNS ?? 0)
 const SEED = Number(process.env.DONDOC_MODEL_SEED ?? (RUNS ? Date.now() % 2 ** 31 : 20261125))
 
@@ -186,7 +186,7 @@ const later = (model: Model, life: Life, days: number): string => {
   return plus(life.day && life.day > today ? life.day : today, days)
 }
 const isLate = (model: Model, life: Life): boolean =>
-  life.day !== null && WORKABLE.includes(life.state) && todayOf(model) > life.day
+  life.day !== null && [...WORKABLE, 'disputed'].includes(life.state) && todayOf(model) > life.day
 
 /* The real thing */
 

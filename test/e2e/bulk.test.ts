@@ -7,7 +7,7 @@ import { getMyWork, type WorkRow } from '../../src/features/tasks/contract.js'
 import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
 import { openOffice, type Office } from '../office.js'
-import { openScreen, type Screen, SCREENS } from './screen.js'
+import { openScreen, type Screen, screensFor } from './screen.js'
 
 const webDir = path.join(packageRoot(), 'dist/web')
 let browser: Browser
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(SCREENS)('on a $name', (size) => {
+describe.each(screensFor('desktop'))('on a $name', (size) => {
   let office: Office
   let screen: Screen
   let documentId: string

@@ -10,7 +10,7 @@ import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
 import { openOffice, type Office } from '../office.js'
 import { openTestSmtp, TRUST, type TestSmtp } from '../smtp.js'
-import { openScreen, type Screen, SCREENS } from './screen.js'
+import { openScreen, type Screen, screensFor } from './screen.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(SCREENS)('on a $name', (size) => {
+describe.each(screensFor('phone'))('on a $name', (size) => {
   let office: Office
   let smtp: TestSmtp
   let screen: Screen

@@ -39,9 +39,11 @@ async function visit(at: string): Promise<Page> {
 }
 
 async function signIn(page: Page, login: string, password: string): Promise<void> {
+  // The page that is left may have fields of nearly the same names.
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).waitFor()
   await page.getByLabel('Tên đăng nhập').fill(login)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
 }
 
 async function fillSetUp(page: Page, name: string): Promise<void> {

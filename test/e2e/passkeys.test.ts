@@ -7,7 +7,7 @@ import { newSetupToken } from '../../src/features/identity/index.js'
 import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
 import { openOffice, type Office } from '../office.js'
-import { look, SCREENS } from './screen.js'
+import { look, screensFor } from './screen.js'
 
 const PASSWORD = 'một câu dài dễ nhớ'
 const NOW = '2026-11-25T09:00:00+07:00'
@@ -29,7 +29,7 @@ beforeAll(async () => {
     password: PASSWORD,
   })
   const organisationId = (await admin.do(getMe, {})).organisation.id
-  for (const { name } of SCREENS)
+  for (const { name } of screensFor('phone'))
     await admin.do(createAccount, {
       login: `theo-doi.${name}`,
       title: 'Chuyên viên theo dõi',
@@ -43,7 +43,7 @@ afterAll(async () => {
   await office?.close()
 })
 
-it.each(SCREENS)('is made, used and removed on a $name', async (screen) => {
+it.each(screensFor('phone'))('is made, used and removed on a $name', async (screen) => {
   office.setNow(NOW)
   const errors: string[] = []
   const base = `http://localhost:${port}`

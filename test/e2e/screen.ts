@@ -6,10 +6,18 @@ import { expect } from 'vitest'
 import { getEntrance } from '../../src/features/identity/contract.js'
 import { POSTS, type Office, type Post } from '../office.js'
 
-export const SCREENS = [
+const SCREENS = [
   { name: 'desktop', width: 1360, height: 900 },
   { name: 'phone', width: 360, height: 760 },
 ] as const
+type Size = (typeof SCREENS)[number]
+
+/**
+ * The screens of a journey beside the main one: in the suite that which matters most to it, with `DONDOC_SCREENS=all` both. The
+ * main journey (journey.test.ts) always walks on both.
+ */
+export const screensFor = (name: Size['name']): readonly Size[] =>
+  process.env.DONDOC_SCREENS === 'all' ? SCREENS : SCREENS.filter((size) => size.name === name)
 
 export interface Screen {
   /** A page of a post of its own, signed in through the practice door as a person would. */

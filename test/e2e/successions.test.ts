@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
 import { openOffice, type Office } from '../office.js'
-import { openScreen, type Screen, SCREENS } from './screen.js'
+import { openScreen, type Screen, screensFor } from './screen.js'
 
 const webDir = path.join(packageRoot(), 'dist/web')
 const BOARD = 'Ban Tuyên giáo Thành ủy'
@@ -28,7 +28,7 @@ async function choose(field: Locator, typed: string, name: string): Promise<void
   await field.page().getByRole('option', { name }).click()
 }
 
-describe.each(SCREENS)('on a $name', (size) => {
+describe.each(screensFor('phone'))('on a $name', (size) => {
   let office: Office
   let screen: Screen
 

@@ -9,7 +9,7 @@ import { getBoard } from '../../src/features/tasks/contract.js'
 import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
 import { openOffice, type Office } from '../office.js'
-import { openScreen, type Screen, SCREENS } from './screen.js'
+import { openScreen, type Screen, screensFor } from './screen.js'
 
 const webDir = path.join(packageRoot(), 'dist/web')
 let browser: Browser
@@ -55,7 +55,7 @@ async function receive(office: Office): Promise<string> {
   return id
 }
 
-describe.each(SCREENS)('on a $name', (size) => {
+describe.each(screensFor('desktop'))('on a $name', (size) => {
   let office: Office
   let screen: Screen
   let documentId: string
