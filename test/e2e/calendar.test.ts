@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../src/platform/config.js'
 import { openBrowser } from '../browser.js'
 import { openOffice, type Office } from '../office.js'
-import { flaws } from './screen.js'
+import { flaws, screensFor } from './screen.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -28,10 +28,7 @@ async function fillBasis(page: Page): Promise<void> {
   await page.getByLabel('Cơ quan, người quyết định').fill('Thường trực Thành ủy')
 }
 
-describe.each([
-  ['a desktop', 1360, 900],
-  ['a phone', 360, 740],
-])('on %s', (_name, width, height) => {
+describe.each(screensFor('phone'))('on a $name', ({ width, height }) => {
   let office: Office
   let base: string
   beforeAll(async () => {
