@@ -20,6 +20,8 @@ import {
   previewAccountImport,
 } from '../contract.js'
 import { addressOf } from './link-address.js'
+import '../../../web/parts/admin.css'
+import '../../../web/parts/import.css'
 import './account-import.css'
 
 const text = words.accountImport

@@ -21,7 +21,7 @@ import {
   previewUnitImport,
 } from '../contract.js'
 import type { z } from 'zod'
-import './import.css'
+import '../../../web/parts/import.css'
 import '../../../web/parts/admin.css'
 
 const text = words.unitImport

@@ -23,6 +23,7 @@ import {
 } from '../contract.js'
 import { CreateWebhook } from './create-webhook.js'
 import './webhooks.css'
+import '../../../web/parts/admin.css'
 
 const text = words.webhooks
 const LOOK_AGAIN = 5000
